@@ -1,0 +1,35 @@
+// Picks nouns by the kinds of their characters.
+//   "オープンデータの推進(2021年)" → オープンデータ 推進 2021年
+// Misses nouns written in hiragana or with it (まちづくり, 手続き) and takes one for what it looks like.
+#include "analysis/text/words.hpp"
+
+#include <algorithm>
+
+#include "analysis/text/char_type.hpp"
+
+namespace analysis {
+bool looks_like_noun(std::u16string_view word) {
+  bool letters = false;
+  for (const char16_t c : word) {
+    const CharType type = char_type(c);
+    letters = letters || type != CharType::digit;
+    if (type != CharType::kanji && type != CharType::katakana && type != CharType::latin &&
+        type != CharType::digit)
+      return false;
+  }
+  return letters && word.size() >= 2;
+}
+
+std::vector<std::u16string> nouns(std::string_view verbatim, Cutter& cutter) {
+  const Normalised text = normalise(verbatim);
+  cutter.cut(text);
+  std::vector<std::u16string> out;
+  for (const Token& token : cutter.tokens(Unit::long_unit)) {
+    const auto word = std::u16string_view(text.text).substr(token.start, token.end - token.start);
+    if (looks_like_noun(word) && std::find(out.begin(), out.end(), word) == out.end())
+      out.emplace_back(word);
+  }
+  return out;
+}
+
+}  // namespace analysis

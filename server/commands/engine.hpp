@@ -1,0 +1,16 @@
+// The analysis as the rest of the server is handed it: readings as core values. For the commands only.
+#pragma once
+
+#include <memory>
+
+#include "analysis/engine.hpp"
+#include "server/core/opinion.hpp"
+#include "server/reading/pump.hpp"
+
+namespace ikenbako::commands {
+
+// A function that reads with `engine`; keeps a worker of its own, so one thread at a time. The engine
+// must outlive it.
+reading::Read reader_of(const analysis::Engine& engine);
+
+}  // namespace ikenbako::commands

@@ -1,0 +1,216 @@
+#include "server/commands/installation.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <set>
+#include <toml++/toml.h>
+
+#include "analysis/text/characters.hpp"
+#include "server/commands/built_in.hpp"
+#include "server/commands/commands.hpp"
+#include "server/core/crypto.hpp"
+#include "server/review/accounts.hpp"
+
+namespace ikenbako::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeyBytes = 32;
+
+Error configuration(std::string detail) { return {Code::invalid, std::move(detail), {}}; }
+
+// The keys a configuration file may have; anything else is a slip of the pen.
+const std::set<std::string, std::less<>> kKnown{
+    "consultation", "database", "public_key", "secrets",    "staff_accounts",
+    "public",       "staff",    "public_url", "proxies"};
+
+// Relative paths in a configuration file are meant from where it lies.
+fs::path beside(const fs::path& file, const std::string& path) {
+  return path.empty() ? fs::path{} : fs::absolute(file).parent_path() / path;
+}
+
+Result<Installation> from_table(const fs::path& file, const toml::table& table) {
+  for (const auto& [key, value] : table)
+    if (!kKnown.contains(key.str()))
+      return configuration(file.string() + ": unknown key \"" + std::string(key.str()) +
+                           "\"; known are consultation, database, public_key, secrets, "
+                           "staff_accounts, public, staff, public_url, proxies.");
+  const auto text = [&table](const char* key, std::string otherwise = {}) {
+    return table[key].value<std::string>().value_or(std::move(otherwise));
+  };
+  for (const char* key : {"consultation", "database", "public_key"})
+    if (text(key).empty())
+      return configuration(file.string() + ": \"" + key + "\" is missing; it names a file.");
+
+  Installation made;
+  auto consultation = load_consultation(beside(file, text("consultation")));
+  if (!consultation) return consultation.error();
+  made.consultation = std::make_shared<const Consultation>(std::move(*consultation));
+  made.clock = std::make_shared<SystemClock>();
+  made.database = beside(file, text("database"));
+  made.public_key_file = beside(file, text("public_key"));
+  const fs::path folder = made.database.parent_path();
+  made.secrets_file =
+      text("secrets").empty() ? folder / "secrets.toml" : beside(file, text("secrets"));
+  made.staff_file =
+      text("staff_accounts").empty() ? folder / "staff.json" : beside(file, text("staff_accounts"));
+  made.public_address = text("public", made.public_address);
+  made.staff_address = text("staff", made.staff_address);
+  made.public_url = text("public_url");
+  if (const toml::array* proxies = table["proxies"].as_array())
+    for (const toml::node& proxy : *proxies)
+      made.proxies.push_back(proxy.value<std::string>().value_or(""));
+  return made;
+}
+
+Result<Installation> from_config(const fs::path& file) {
+  try {
+    return from_table(file, toml::parse_file(file.string()));
+  } catch (const toml::parse_error& error) {
+    return configuration(file.string() + ", line " + std::to_string(error.source().begin.line) +
+                         ": " + std::string(error.description()));
+  }
+}
+
+// A trial has the whole installation in one folder, the secretariat's secret key with it.
+Result<void> make_trial_files(const Installation& made, const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error)
+    return Error{Code::unavailable,
+                 folder.string() + " can't be made: " + error.message() +
+                     ". Name a folder that you may write to.",
+                 {}};
+  if (!fs::exists(made.public_key_file)) {
+    const store::KeyPair keys = store::make_key_pair();
+    const char* comment = "ikenbako TRIAL key made by --data; never use it for real comments";
+    if (auto done = store::write_key(folder / "secretariat.key", comment, keys.secret_key, true);
+        !done)
+      return done.error();
+    if (auto done = store::write_key(made.public_key_file, comment, keys.public_key, false); !done)
+      return done.error();
+  }
+  const fs::path token_file = folder / "staff-token";
+  if (!fs::exists(token_file)) {
+    const std::string token = review::make_token();
+    auto accounts = review::load_accounts(made.staff_file);
+    if (!accounts) return accounts.error();
+    accounts->push_back(
+        {"trial", review::token_digest(token), to_rfc3339(made.clock->now()), ""});
+    if (auto done = review::save_accounts(made.staff_file, *accounts); !done) return done.error();
+    std::ofstream stream(token_file);
+    stream << token << '\n';
+    fs::permissions(token_file, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (!stream.flush())
+      return Error{Code::unavailable, token_file.string() + " can't be written.", {}};
+  }
+  return {};
+}
+
+Result<Installation> from_data(const fs::path& folder, const std::string& now) {
+  Installation made;
+  made.trial = true;
+  made.consultation = built_in_consultation();
+  made.database = folder / "ikenbako.db";
+  made.staff_file = folder / "staff.json";
+  made.public_key_file = folder / "secretariat.pub";
+  made.secrets_file = folder / "secrets.toml";
+  made.notice = "trial installation in " + folder.string() + ": its keys are for trials only";
+  if (!now.empty()) {
+    const auto start = parse_time(now);
+    if (!start) return configuration("--now: " + start.error().detail);
+    made.clock = std::make_shared<TrialClock>(*start);
+  } else if (made.consultation->is_open(SystemClock{}.now())) {
+    made.clock = std::make_shared<SystemClock>();
+  } else {
+    // Outside the period a trial would meet closed doors only: it plays in the middle of the period.
+    const Time middle =
+        made.consultation->opens + (made.consultation->closes - made.consultation->opens) / 2;
+    made.clock = std::make_shared<TrialClock>(middle);
+    made.notice += "; its clock starts at " + to_jst(middle) +
+                   ", inside the period (--now TIME sets another)";
+  }
+  if (auto done = make_trial_files(made, folder); !done) return done.error();
+  return made;
+}
+
+}  // namespace
+
+void InstallationOptions::add_to(CLI::App& command) {
+  command.add_option("--config", config, "the installation's configuration file (TOML)");
+  command.add_option("--data", data, "a folder for a trial with built-in defaults, made if missing");
+  command.add_option("--now", now, "start the clock there (with --data only), e.g. 2021-10-15T12:00");
+}
+
+Result<Installation> open_installation(const InstallationOptions& options) {
+  if (options.config.empty() == options.data.empty())
+    return configuration("Say either --config FILE or --data DIR.");
+  if (!options.now.empty() && options.data.empty())
+    return configuration("--now is for trials: it goes with --data only.");
+  return options.config.empty() ? from_data(options.data, options.now)
+                                : from_config(options.config);
+}
+
+int exit_of(const Error& error) {
+  return error.code == Code::unavailable ? kCantWrite : kConfiguration;
+}
+
+Result<Secrets> load_secrets(const Installation& installation) {
+  const fs::path& file = installation.secrets_file;
+  if (!fs::exists(file)) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
+    if (descriptor >= 0) ::close(descriptor);
+    std::ofstream stream(file);
+    stream << "# This server's own secrets. Keep the file with the database, readable by it alone.\n"
+           << "form_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n"
+           << "person_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n";
+    if (!stream.flush())
+      return Error{Code::unavailable, file.string() + " can't be written.", {}};
+  }
+  try {
+    const toml::table table = toml::parse_file(file.string());
+    const auto key = [&table](const char* name) {
+      return from_base64url(table[name].value<std::string>().value_or("")).value_or("");
+    };
+    Secrets secrets{key("form_key"), key("person_key")};
+    if (secrets.form_key.size() == kKeyBytes && secrets.person_key.size() == kKeyBytes)
+      return secrets;
+  } catch (const toml::parse_error&) {
+    // told below, like a key of the wrong size
+  }
+  return configuration(file.string() + " does not hold the server's two keys; restore it from the "
+                                       "backup (a new one makes old person counts differ).");
+}
+
+Result<store::Vault> open_vault(const Installation& installation) {
+  auto public_key = store::read_key(installation.public_key_file);
+  if (!public_key) return public_key.error();
+  const auto secrets = load_secrets(installation);
+  if (!secrets) return secrets.error();
+  return store::Vault(std::move(*public_key), secrets->person_key, analysis::fold_name);
+}
+
+std::shared_ptr<const Consultation> built_in_consultation() {
+  static const auto consultation = std::make_shared<const Consultation>(
+      parse_consultation(built_in_file("fujinokuni-dx.json")).value());
+  return consultation;
+}
+
+analysis::Taxonomy taxonomy_of(const Consultation& consultation) {
+  analysis::Taxonomy taxonomy;
+  taxonomy.name = consultation.key;
+  for (const Pillar& pillar : consultation.pillars) {
+    analysis::Label label{pillar.key, pillar.title, {pillar.description}};
+    label.wording.insert(label.wording.end(), pillar.measures.begin(), pillar.measures.end());
+    taxonomy.pillars.push_back(std::move(label));
+  }
+  for (const Viewpoint& viewpoint : consultation.viewpoints)
+    taxonomy.viewpoints.push_back({viewpoint.key, viewpoint.title, {viewpoint.description}});
+  return taxonomy;
+}
+
+}  // namespace ikenbako::commands

@@ -1,0 +1,93 @@
+#include "server/commands/jsonl.hpp"
+
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <unordered_set>
+
+#include "analysis/text/utf8.hpp"
+#include "server/core/strict_json.hpp"
+
+namespace ikenbako::commands {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
+Error invalid(std::string detail) { return {Code::invalid, std::move(detail), {}}; }
+
+// Empty when the text is there.
+std::string take_text(const json& row, const char* name, bool blank_is_missing, std::string& to) {
+  const auto found = row.find(name);
+  if (found == row.end()) return std::string("\"") + name + "\" is missing";
+  if (!found->is_string()) return std::string("\"") + name + "\" must be a string";
+  to = found->get<std::string>();
+  const bool blank = to.find_first_not_of(" \t\r\n") == std::string::npos;
+  return blank && blank_is_missing ? std::string("\"") + name + "\" is empty" : std::string();
+}
+
+std::string take_list(const json& row, const char* name, std::vector<std::string>& to) {
+  const auto found = row.find(name);
+  const std::string problem = std::string("\"") + name + "\" must be a list of strings";
+  if (found == row.end() || !found->is_array()) return problem;
+  for (const json& item : *found) {
+    if (!item.is_string()) return problem;
+    to.push_back(item.get<std::string>());
+  }
+  return {};
+}
+
+std::string take_labels(const json& row, TextRow& to) {
+  if (row.contains("group") && !row.contains("pillar"))
+    return take_text(row, "group", true, to.group);
+  to.has_labels = true;
+  std::string problem = take_text(row, "pillar", true, to.pillar);
+  if (problem.empty()) problem = take_list(row, "pillars", to.pillars);
+  if (problem.empty()) problem = take_list(row, "viewpoints", to.viewpoints);
+  return problem;
+}
+
+Result<TextRow> parse_row(std::string_view line, RowKind kind) {
+  if (!analysis::is_valid_utf8(line)) return invalid("not valid UTF-8; save the file as UTF-8");
+  const auto parsed = parse_strict_json(line);
+  if (!parsed) return parsed.error();
+  if (!parsed->is_object()) return invalid("not a JSON object; one {\"id\", \"text\"} a line is expected");
+  TextRow row;
+  std::string problem = take_text(*parsed, "id", true, row.id);
+  if (problem.empty()) problem = take_text(*parsed, "text", true, row.text);
+  if (problem.empty() && kind == RowKind::labelled) problem = take_labels(*parsed, row);
+  if (!problem.empty()) return invalid(std::move(problem));
+  return row;
+}
+
+}  // namespace
+
+bool read_line(std::istream& in, std::string& line) {
+  if (!std::getline(in, line)) return false;
+  if (line.ends_with('\r')) line.pop_back();
+  return true;
+}
+
+TextRows read_text_rows(std::istream& in, std::ostream& err, RowKind kind) {
+  TextRows out;
+  std::unordered_set<std::string> ids;
+  std::string line;
+  for (std::size_t number = 1; read_line(in, line); ++number) {
+    std::string_view bytes = line;
+    if (number == 1 && bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
+    if (bytes.find_first_not_of(" \t") == std::string_view::npos) continue;
+    auto row = parse_row(bytes, kind);
+    if (row && !ids.insert(row->id).second) row = invalid("an earlier line has the same \"id\"");
+    if (!row) {
+      ++out.faulty;
+      err << "line " << number << ": " << row.error().detail << '\n';
+      continue;
+    }
+    row->line = number;
+    out.rows.push_back(std::move(*row));
+  }
+  return out;
+}
+
+}  // namespace ikenbako::commands

@@ -1,0 +1,160 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+#include "analysis/report/render.hpp"
+#include "server/commands/commands.hpp"
+#include "server/commands/engine.hpp"
+#include "server/commands/installation.hpp"
+#include "server/commands/report_input.hpp"
+#include "server/store/store.hpp"
+
+namespace ikenbako::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPage = 500;
+
+struct ReportOptions {
+  InstallationOptions installation;
+  std::string stage, out;
+};
+
+// The opinions of the first `submissions` submissions. Ids rise in the order of commits, so these
+// are the ones that had been counted even where serve goes on taking in more meanwhile.
+std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submissions) {
+  std::vector<Opinion> all;
+  std::set<std::string> seen;
+  std::string after;
+  while (true) {
+    std::vector<Opinion> page = reader.opinions({}, after, kPage);
+    if (page.empty()) return all;
+    after = page.back().id;
+    for (Opinion& opinion : page) {
+      seen.insert(opinion.submission);
+      if (seen.size() > submissions) return all;
+      all.push_back(std::move(opinion));
+    }
+  }
+}
+
+// Reads what nobody has read yet, for this report only. What can't be read stays without a pillar
+// and is reported as 未分類 rather than left out.
+void read_unread(std::vector<Opinion>& opinions, const Consultation& consultation,
+                 std::ostream& err) {
+  const auto unread = [](const Opinion& opinion) { return !opinion.reading; };
+  if (std::none_of(opinions.begin(), opinions.end(), unread)) return;
+  try {
+    const analysis::Engine engine(taxonomy_of(consultation));
+    const reading::Read read = reader_of(engine);
+    for (Opinion& opinion : opinions)
+      if (unread(opinion)) opinion.reading = read(opinion.text);
+  } catch (const std::exception& error) {
+    err << "ikenbako report: some opinions could not be read and count as 未分類: " << error.what()
+        << '\n';
+  }
+}
+
+// Whether `file` now holds `bytes` for good.
+bool write_file(const fs::path& file, std::string_view bytes) {
+  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  stream.close();
+  return stream.good();
+}
+
+bool sync_file(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool done = ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  return done;
+}
+
+// All four or none: each is written beside its place, then they are renamed into it.
+bool write_files(const analysis::report::Report& report, const fs::path& folder,
+                 const std::vector<fs::path>& files) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  std::vector<fs::path> made;
+  for (const fs::path& file : files) {
+    fs::path beside = file;
+    made.push_back(beside += ".new");
+  }
+  bool done = write_file(made[0], render_html(report)) && write_xlsx(report, made[1]) &&
+              write_file(made[2], render_csv(report)) && write_file(made[3], render_json(report));
+  for (const fs::path& file : made) done = done && sync_file(file);
+  for (std::size_t index = 0; done && index < files.size(); ++index) {
+    fs::rename(made[index], files[index], error);
+    done = !error;
+  }
+  for (const fs::path& file : made) fs::remove(file, error);
+  return done && sync_file(folder);
+}
+
+void warn_of_open_work(const analysis::report::Report& report, std::ostream& err) {
+  if (report.head.stage != analysis::report::Stage::december) return;
+  if (report.unanswered.rows > 0)
+    err << "ikenbako report: 回答のない行が " << report.unanswered.rows << " 行あります。\n";
+  if (!report.entries.empty())
+    err << "ikenbako report: 一覧の " << report.verbatim_rows
+        << " 行と、opinions.csv、report.json、report.xlsx の「全意見」には意見の原文が載ります。"
+           "公表の前に、個人に関する情報がないか確認してください。\n";
+}
+
+int run(const ReportOptions& options, Streams& streams) {
+  const auto installation = open_installation(options.installation);
+  if (!installation) {
+    streams.err << "ikenbako report: " << installation.error().detail << '\n';
+    return exit_of(installation.error());
+  }
+  const auto reader = store::open_reader(installation->database.string());
+  if (!reader) {
+    streams.err << "ikenbako report: " << reader.error().detail << '\n';
+    return kConfiguration;
+  }
+  const store::Counts counts = (*reader)->counts();
+  std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
+  read_unread(opinions, *installation->consultation, streams.err);
+  const auto report = build_report(report_input(*installation, options.stage, counts, opinions));
+
+  const std::vector<std::string> findings = check_sums(report);
+  for (const std::string& finding : findings) streams.err << "ikenbako report: " << finding << '\n';
+  if (!findings.empty()) {
+    streams.err << "ikenbako report: 数が合わないため、報告書を作成しませんでした。\n";
+    return kFindings;
+  }
+  const fs::path folder = options.out;
+  const std::vector<fs::path> files{folder / "report.html", folder / "report.xlsx",
+                                    folder / "opinions.csv", folder / "report.json"};
+  if (!write_files(report, folder, files)) {
+    streams.err
+        << "ikenbako report: " << folder.string()
+        << " can't be written. Name a folder that you may write to, with room on its disk.\n";
+    return kCantWrite;
+  }
+  warn_of_open_work(report, streams.err);
+  for (const fs::path& file : files) streams.out << file.string() << '\n';
+  return kDone;
+}
+
+}  // namespace
+
+Action report(CLI::App& command, Streams& streams) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->installation.add_to(command);
+  command.add_option("--stage", options->stage, "interim, november or december")
+      ->required()
+      ->check(CLI::IsMember({"interim", "november", "december"}));
+  command.add_option("--out", options->out, "the folder to write to; made when missing")
+      ->required();
+  return [options, &streams] { return run(*options, streams); };
+}
+
+}  // namespace ikenbako::commands

@@ -1,0 +1,2 @@
+// Beast's function bodies, compiled once; Asio's are in server/core.
+#include <boost/beast/src.hpp>

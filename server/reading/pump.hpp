@@ -1,0 +1,52 @@
+// Reads what is not read yet: takes unread opinions from the store, has them read on the CPU pool and
+// saves the readings. The store is the queue, so a crash loses nothing. Owned by the serve command; runs
+// on the network thread, the reading itself on its own.
+#pragma once
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "server/store/door.hpp"
+
+namespace ikenbako::reading {
+
+// Reads one text. Called by one thread at a time. Whatever it throws marks that opinion alone.
+using Read = std::function<Reading(const std::string& text)>;
+
+struct PumpParts {
+  store::Door& door;
+  std::string engine;  // what this version of the analysis calls itself
+  Read read;
+};
+
+class Pump final {
+ public:
+  Pump(boost::asio::any_io_executor executor, PumpParts parts);
+
+  // Runs until stop(). Spawn it once.
+  boost::asio::awaitable<void> run();
+
+  // There may be something new to read.
+  void wake();
+
+  // Lets the present batch finish and run() return.
+  void stop();
+
+ private:
+  boost::asio::awaitable<std::size_t> read_some();
+
+  PumpParts parts_;
+  boost::asio::steady_timer bell_;  // rings on wake() and stop(), and by itself after a failure
+  bool stopping_ = false;
+  bool woken_ = true;
+  boost::asio::thread_pool pool_{1};
+};
+
+// Readings of all of `unread`, in order; the shared heart of the pump and of `analyze`.
+std::vector<store::NewReading> read_all(const std::vector<store::Unread>& unread,
+                                        const std::string& engine, const Read& read);
+
+}  // namespace ikenbako::reading

@@ -1,0 +1,65 @@
+#include "server/review/query.hpp"
+
+#include <charconv>
+
+#include "server/core/crypto.hpp"
+#include "server/http/message.hpp"
+
+namespace ikenbako::review {
+namespace {
+
+constexpr std::size_t kMostPerPage = 200;
+
+bool is_opinion_id(std::string_view text) {
+  if (text.empty() || text.size() > 32) return false;
+  return text.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
+// Takes one parameter over; gives what is wrong with it, or "".
+std::string take(OpinionQuery& query, const std::string& name, const std::string& value,
+                 const Consultation& consultation) {
+  if (name == "pillar") {
+    if (value != "none" && consultation.pillar(value) == nullptr)
+      return "no such pillar in this consultation (use a key, or none)";
+    query.filter.pillar = value;
+  } else if (name == "viewpoint") {
+    if (consultation.viewpoint(value) == nullptr)
+      return "no such viewpoint in this consultation (use a key)";
+    query.filter.viewpoint = value;
+  } else if (name == "status") {
+    query.filter.status = parse_review_status(value);
+    if (!query.filter.status) return "one of unreviewed, in_progress, reviewed";
+  } else if (name == "limit") {
+    const auto [end, error] =
+        std::from_chars(value.data(), value.data() + value.size(), query.limit);
+    if (error != std::errc{} || end != value.data() + value.size() || query.limit < 1 ||
+        query.limit > kMostPerPage)
+      return "a number from 1 to 200";
+  } else if (name == "cursor") {
+    const auto after = from_base64url(value);
+    if (!after || !is_opinion_id(*after)) return "not a cursor of ours; start without one";
+    query.after = *after;
+  } else {
+    return "unknown parameter; known are pillar, viewpoint, status, limit, cursor";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<OpinionQuery> parse_query(std::string_view text, const Consultation& consultation) {
+  const auto fields = http::parse_form(text);
+  if (!fields) return fields.error();
+  OpinionQuery query;
+  Error error{Code::invalid, "The query has parameters that can't be used.", {}};
+  for (const auto& [name, value] : *fields) {
+    const std::string wrong = take(query, name, value, consultation);
+    if (!wrong.empty()) error.fields.push_back({"query/" + name, wrong});
+  }
+  if (!error.fields.empty()) return error;
+  return query;
+}
+
+std::string make_cursor(std::string_view opinion) { return to_base64url(opinion); }
+
+}  // namespace ikenbako::review

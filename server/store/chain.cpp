@@ -1,0 +1,39 @@
+#include "server/store/chain.hpp"
+
+#include "server/core/crypto.hpp"
+
+namespace ikenbako::store {
+namespace {
+
+void append(std::string& bytes, std::string_view part) {
+  for (int shift = 0; shift < 64; shift += 8)
+    bytes += static_cast<char>((part.size() >> shift) & 0xff);
+  bytes += part;
+}
+
+}  // namespace
+
+std::string chain_hash(std::string_view previous, std::int64_t number,
+                       const NewSubmission& submission) {
+  std::string opinions;
+  for (const NewOpinion& opinion : submission.opinions) {
+    append(opinions, opinion.section);
+    append(opinions, opinion.text);
+  }
+  return digest({previous, std::to_string(number), submission.key, submission.digest,
+                 submission.receipt, submission.channel,
+                 std::to_string(submission.received.time_since_epoch().count()),
+                 submission.postmarked, submission.organization ? "1" : "0", submission.person,
+                 submission.sealed_identity, submission.source, submission.late ? "1" : "0",
+                 opinions});
+}
+
+std::int64_t short_hash(std::string_view text) {
+  const std::string bytes = digest({text});
+  std::uint64_t number = 0;
+  for (std::size_t index = 0; index < 8; ++index)
+    number = number << 8 | static_cast<unsigned char>(bytes[index]);
+  return static_cast<std::int64_t>(number);
+}
+
+}  // namespace ikenbako::store

@@ -1,0 +1,243 @@
+// Every read copies its rows to values and resets its statement at once: a read that stays open keeps the
+// writer from reusing its log.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+
+#include "server/store/chain.hpp"
+#include "server/store/database.hpp"
+#include "server/store/ids.hpp"
+#include "server/store/records.hpp"
+#include "server/store/schema.hpp"
+#include "server/store/store.hpp"
+#include "server/store/upkeep.hpp"
+
+namespace ikenbako::store {
+namespace {
+
+// CROSS JOIN keeps the order: the small table `label` is walked, the others are looked up.
+const std::string kOpinion =
+    "SELECT o.id, s.channel, s.received, s.late, s.organization, s.source, o.section, o.text, "
+    "r.body, v.body FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
+    "CROSS JOIN submission s ON s.number = o.submission "
+    "LEFT JOIN reading r ON r.opinion = l.opinion "
+    "LEFT JOIN review v ON v.opinion = l.opinion AND v.version = l.review ";
+
+const std::string kPage =
+    "WHERE l.opinion > ?1 AND (?2 = '' OR l.pillar = ?2) AND (?3 < 0 OR l.status = ?3) "
+    "AND (?4 = '' OR EXISTS (SELECT 1 FROM label_viewpoint w WHERE w.opinion = l.opinion "
+    "AND w.viewpoint = ?4)) ORDER BY l.opinion LIMIT ?5";
+
+// Organizations are counted by person; a person's organization that is anonymous counts by itself.
+const std::string kCounts =
+    " count(DISTINCT person) + count(*) - count(person), "
+    "count(DISTINCT CASE WHEN organization THEN person END) "
+    "+ count(CASE WHEN organization AND person IS NULL THEN 1 END), "
+    "count(*) - count(person), count(*), coalesce(sum(opinions), 0) FROM submission ";
+
+struct Statements {
+  explicit Statements(SQLite::Database& database) : db(database) {}
+  SQLite::Database& db;
+  SQLite::Statement repeat{
+      db, "SELECT number, receipt, received, opinions FROM submission WHERE key = ? AND digest = ?"};
+  SQLite::Statement receipt{
+      db, "SELECT number, received, opinions FROM submission "
+          "WHERE receipt_hash = ? AND receipt = ?"};
+  SQLite::Statement opinion{db, kOpinion + "WHERE l.opinion = ?"};
+  SQLite::Statement page{db, kOpinion + kPage};
+  SQLite::Statement unread{
+      db,
+      "SELECT o.id, o.text FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
+      "WHERE l.opinion > ?1 AND l.engine <> ?2 ORDER BY l.opinion LIMIT ?3"};
+  SQLite::Statement pillars{
+      db, "SELECT pillar, '', count(*) FROM label WHERE scope = 0 GROUP BY pillar"};
+  SQLite::Statement pairs{
+      db,
+      "SELECT l.pillar, w.viewpoint, count(*) FROM label l JOIN label_viewpoint w "
+      "ON w.opinion = l.opinion WHERE l.scope = 0 GROUP BY l.pillar, w.viewpoint"};
+  SQLite::Statement counts{db, "SELECT ''," + kCounts};
+  SQLite::Statement by_channel{db, "SELECT channel," + kCounts + "GROUP BY channel"};
+  SQLite::Statement identity{
+      db,
+      "SELECT s.number, s.receipt, i.sealed FROM submission s JOIN identity i "
+      "ON i.submission = s.number WHERE s.number = ?"};
+  SQLite::Statement identities{
+      db,
+      "SELECT s.number, s.receipt, i.sealed FROM submission s JOIN identity i "
+      "ON i.submission = s.number ORDER BY s.number"};
+};
+
+Time time_of(const SQLite::Column& column) {
+  return Time(std::chrono::milliseconds(column.getInt64()));
+}
+
+std::size_t count_of(const SQLite::Column& column) {
+  return static_cast<std::size_t>(column.getInt64());
+}
+
+Opinion opinion_of(SQLite::Statement& row) {
+  Opinion opinion;
+  const std::int64_t id = row.getColumn(0).getInt64();
+  opinion.id = opinion_id(id);
+  opinion.submission = submission_id(id / kMostOpinions);
+  opinion.channel = row.getColumn(1).getString();
+  opinion.received = time_of(row.getColumn(2));
+  opinion.late = row.getColumn(3).getInt() != 0;
+  opinion.organization = row.getColumn(4).getInt() != 0;
+  opinion.source = row.getColumn(5).getString();
+  opinion.section = row.getColumn(6).getString();
+  opinion.text = row.getColumn(7).getString();
+  if (!row.isColumnNull(8)) opinion.reading = parse_reading(row.getColumn(8).getString());
+  if (!row.isColumnNull(9)) opinion.review = parse_review(row.getColumn(9).getString());
+  return opinion;
+}
+
+ChannelCounts counts_of(SQLite::Statement& row) {
+  return {count_of(row.getColumn(1)), count_of(row.getColumn(2)), count_of(row.getColumn(3)),
+          count_of(row.getColumn(4)), count_of(row.getColumn(5))};
+}
+
+SealedIdentity identity_of(SQLite::Statement& row) {
+  return {submission_id(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
+          row.getColumn(2).getString()};
+}
+
+Error not_found(std::string detail) { return {Code::not_found, std::move(detail), {}}; }
+
+class SqliteReader final : public Reader {
+ public:
+  SqliteReader(std::string file, std::unique_ptr<SQLite::Database> database)
+      : file_(std::move(file)), database_(std::move(database)), sql_(*database_) {}
+
+  Result<Receipt> receipt(const std::string& code) override {
+    const Use use(sql_.receipt);
+    sql_.receipt.bind(1, static_cast<int64_t>(short_hash(code)));
+    sql_.receipt.bindNoCopy(2, code);
+    if (!sql_.receipt.executeStep()) return not_found("there is no such receipt");
+    return Receipt{code, submission_id(sql_.receipt.getColumn(0).getInt64()),
+                   time_of(sql_.receipt.getColumn(1)), count_of(sql_.receipt.getColumn(2)), false};
+  }
+
+  Result<Receipt> repeat(const std::string& key, const std::string& digest) override {
+    const Use use(sql_.repeat);
+    bind_blob(sql_.repeat, 1, key);
+    bind_blob(sql_.repeat, 2, digest);
+    if (!sql_.repeat.executeStep()) return not_found("nothing was sent under this key");
+    return Receipt{sql_.repeat.getColumn(1).getString(),
+                   submission_id(sql_.repeat.getColumn(0).getInt64()),
+                   time_of(sql_.repeat.getColumn(2)), count_of(sql_.repeat.getColumn(3)), true};
+  }
+
+  Result<Opinion> opinion(const std::string& id) override {
+    const auto row = opinion_row(id);
+    if (!row) return not_found("there is no opinion under this id");
+    const Use use(sql_.opinion);
+    sql_.opinion.bind(1, static_cast<int64_t>(*row));
+    if (!sql_.opinion.executeStep()) return not_found("there is no opinion " + id);
+    return opinion_of(sql_.opinion);
+  }
+
+  std::vector<Opinion> opinions(const OpinionFilter& filter, const std::string& after,
+                                std::size_t limit) override {
+    std::vector<Opinion> page;
+    const Use use(sql_.page);
+    if (!bind_page(sql_.page, after, limit, 5)) return page;
+    sql_.page.bindNoCopy(2, filter.pillar);
+    sql_.page.bind(3, filter.status ? static_cast<int>(*filter.status) : -1);
+    sql_.page.bindNoCopy(4, filter.viewpoint);
+    while (sql_.page.executeStep()) page.push_back(opinion_of(sql_.page));
+    return page;
+  }
+
+  std::vector<Unread> unread(const std::string& engine, const std::string& after,
+                             std::size_t limit) override {
+    std::vector<Unread> page;
+    const Use use(sql_.unread);
+    if (!bind_page(sql_.unread, after, limit, 3)) return page;
+    sql_.unread.bindNoCopy(2, engine);
+    while (sql_.unread.executeStep())
+      page.push_back({opinion_id(sql_.unread.getColumn(0).getInt64()),
+                      sql_.unread.getColumn(1).getString()});
+    return page;
+  }
+
+  Matrix matrix() override {
+    // One snapshot: the two halves must fit each other.
+    SQLite::Transaction snapshot(*database_);
+    Matrix matrix;
+    for (SQLite::Statement* const part : {&sql_.pillars, &sql_.pairs}) {
+      const Use use(*part);
+      while (part->executeStep())
+        matrix[part->getColumn(0).getString()][part->getColumn(1).getString()] =
+            count_of(part->getColumn(2));
+    }
+    return matrix;
+  }
+
+  Counts counts() override {
+    SQLite::Transaction snapshot(*database_);
+    Counts counts;
+    const Use use(sql_.counts);
+    if (sql_.counts.executeStep()) counts.total = counts_of(sql_.counts);
+    const Use use_channels(sql_.by_channel);
+    while (sql_.by_channel.executeStep())
+      counts.by_channel[sql_.by_channel.getColumn(0).getString()] = counts_of(sql_.by_channel);
+    return counts;
+  }
+
+  Result<std::vector<SealedIdentity>> identities(
+      const std::vector<std::string>& submissions) override {
+    std::vector<SealedIdentity> found;
+    if (submissions.empty()) {
+      const Use use(sql_.identities);
+      while (sql_.identities.executeStep()) found.push_back(identity_of(sql_.identities));
+      return found;
+    }
+    for (const std::string& id : submissions) {
+      const auto number = submission_number(id);
+      if (!number) return not_found("an id is no submission's; they look like 000123");
+      const Use use(sql_.identity);
+      sql_.identity.bind(1, static_cast<int64_t>(*number));
+      if (!sql_.identity.executeStep()) return not_found("there is no identity of submission " + id);
+      found.push_back(identity_of(sql_.identity));
+    }
+    return found;
+  }
+
+  std::vector<ChainFault> verify() override { return store::verify(*database_); }
+
+  void backup(const std::string& file) override { store::backup(file_, file); }
+
+ private:
+  static bool bind_page(SQLite::Statement& page, const std::string& after, std::size_t limit,
+                        int limit_index) {
+    const auto row = after.empty() ? std::optional<std::int64_t>(0) : opinion_row(after);
+    if (!row) return false;
+    page.bind(1, static_cast<int64_t>(*row));
+    page.bind(limit_index, static_cast<int64_t>(limit));
+    return true;
+  }
+
+  const std::string file_;
+  std::unique_ptr<SQLite::Database> database_;
+  Statements sql_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> open_reader(const std::string& file) {
+  if (!std::filesystem::exists(file))
+    return not_found("there is no database " + file +
+                     "; start `ikenbako serve` or run `ikenbako import` to make it");
+  try {
+    std::unique_ptr<SQLite::Database> database = connect(file, Access::read);
+    const Result<void> fits = check_schema(*database, file, Access::read);
+    if (!fits) return fits.error();
+    std::unique_ptr<Reader> reader = std::make_unique<SqliteReader>(file, std::move(database));
+    return reader;
+  } catch (const SQLite::Exception& error) {
+    return opening_error(error, file);
+  }
+}
+
+}  // namespace ikenbako::store

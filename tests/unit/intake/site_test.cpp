@@ -1,0 +1,177 @@
+// The citizen's journey without sockets, over a store in memory.
+#include "server/intake/site.hpp"
+
+#include <gtest/gtest.h>
+
+#include "server/intake/form_token.hpp"
+#include "server/web/web.hpp"
+#include "tests/unit/fixtures/fixtures.hpp"
+#include "tests/unit/store/memory_store.hpp"
+
+namespace ikenbako::intake {
+namespace {
+
+std::size_t count_bytes(std::string_view text) { return text.size(); }
+
+std::string escaped(const std::string& text) {
+  std::string result;
+  for (const char letter : text) {
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(letter);
+    result += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+  }
+  return result;
+}
+
+class SiteTest : public testing::Test {
+ protected:
+  // `fields` as name and value in turn.
+  http::Response post(const std::string& path, const Fields& fields) {
+    http::Request request;
+    request.method = "POST";
+    request.path = path;
+    request.client = "192.0.2.7";
+    request.headers = {{"host", "iken.example"}, {"origin", "http://iken.example"}};
+    for (const auto& [name, value] : fields)
+      request.body += (request.body.empty() ? "" : "&") + name + "=" + escaped(value);
+    return answer(request);
+  }
+
+  http::Response get(const std::string& path) {
+    http::Request request;
+    request.method = "GET";
+    request.path = path;
+    return answer(request);
+  }
+
+  http::Response answer(const http::Request& request) {
+    for (const http::Route& route : site_.routes()) {
+      http::Request routed = request;
+      if (route.pattern == "/receipt/{code}" && request.path.starts_with("/receipt/"))
+        routed.parameters["code"] = request.path.substr(9);
+      else if (route.pattern != request.path || route.method != request.method)
+        continue;
+      return run_coroutine(context_, route.handler(routed));
+    }
+    ADD_FAILURE() << "no route for " << request.path;
+    return {};
+  }
+
+  std::string token(const std::string& cookie = "") {
+    return make_form_token(std::string(32, 'f'), clock_.now(), cookie);
+  }
+
+  static std::string header(const http::Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return {};
+  }
+
+  boost::asio::io_context context_;
+  HandClock clock_{"2021-10-15T12:00:00"};
+  Consultation consultation_ = small_consultation();
+  store::MemoryStore memory_;
+  store::Door door_{memory_, memory_};
+  store::KeyPair keys_ = store::make_key_pair();
+  store::Vault vault_{keys_.public_key, std::string(32, 'p'),
+                      [](std::string_view text) { return std::string(text); }};
+  int submitted_ = 0;
+  Site site_{{consultation_, clock_, door_, vault_, std::string(32, 'f'), false, count_bytes,
+              web::file("style.css"), [this] { ++submitted_; }}};
+};
+
+TEST_F(SiteTest, ASubmissionIsKeptVerbatimAndSealed) {
+  const auto sent = post("/send", {{"token", token()},
+                                   {"opinion-1", " 川\r\n"},
+                                   {"section-1", "river"},
+                                   {"place-1", "2行"},
+                                   {"personal-name", "見本太郎"}});
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  ASSERT_EQ(memory_.submissions().size(), 1u);
+  const NewSubmission kept = memory_.submissions().front();
+  EXPECT_EQ(kept.opinions.front().text, " 川\r\n");
+  EXPECT_EQ(kept.opinions.front().section, "river 2行");
+  EXPECT_EQ(kept.received, clock_.now());
+  const auto identity = store::open_identity(kept.sealed_identity, kept.receipt, keys_);
+  ASSERT_TRUE(identity);
+  EXPECT_EQ(identity->fields.at("name"), "見本太郎");
+  EXPECT_EQ(identity->client, "192.0.2.7");
+  EXPECT_EQ(header(sent, "Location"), "/receipt/" + kept.receipt);
+  EXPECT_EQ(submitted_, 1);
+
+  const auto page = get("/receipt/" + kept.receipt);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find(kept.receipt), std::string::npos);
+  EXPECT_EQ(page.body.find("見本太郎"), std::string::npos);
+  EXPECT_EQ(get("/receipt/0000-0000-0000-0000").status, 404);
+}
+
+TEST_F(SiteTest, TheSameTokenGivesTheSameReceiptEvenAfterClosing) {
+  const Fields form{{"token", token()}, {"opinion-1", "川"}};
+  const std::string first = header(post("/send", form), "Location");
+  EXPECT_EQ(header(post("/send", form), "Location"), first);
+  clock_.set("2021-11-01T00:00:00");
+  EXPECT_EQ(header(post("/send", form), "Location"), first)
+      << "a second press that arrives after closing finds the receipt of the first";
+  EXPECT_EQ(memory_.submissions().size(), 1u);
+  EXPECT_EQ(submitted_, 1);
+}
+
+TEST_F(SiteTest, WhatCanNotBeTakenComesBackWithItsText) {
+  struct Case {
+    const char* what;
+    Fields fields;
+    int status;
+  };
+  const Case cases[] = {
+      {"no token", {{"opinion-1", "川1"}}, 200},
+      {"forged token", {{"token", "1.2.3.4.5"}, {"opinion-1", "川1"}}, 200},
+      {"no text", {{"token", token()}, {"opinion-1", ""}, {"place-1", "川1"}}, 422},
+      {"too long", {{"token", token()}, {"opinion-1", "川1川1川1川1"}}, 422},
+  };
+  for (const Case& one : cases) {
+    const auto response = post("/send", one.fields);
+    EXPECT_EQ(response.status, one.status) << one.what;
+    EXPECT_NE(response.body.find("川1"), std::string::npos) << one.what;
+  }
+  EXPECT_TRUE(memory_.submissions().empty());
+}
+
+TEST_F(SiteTest, AFullStoreKeepsTheTextOnThePageAndTheSameToken) {
+  memory_.fail_with(Error{Code::unavailable, "disk full", {}});
+  const std::string mine = token();
+  const auto refused = post("/send", {{"token", mine}, {"opinion-1", "川"}});
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(header(refused, "Retry-After"), "60");
+  EXPECT_NE(refused.body.find("value=\"川\""), std::string::npos);
+  EXPECT_NE(refused.body.find(mine), std::string::npos);
+  memory_.fail_with({});
+  EXPECT_EQ(post("/send", {{"token", mine}, {"opinion-1", "川"}}).status, 303);
+}
+
+TEST_F(SiteTest, OutsideThePeriodTheTextStaysOnThePage) {
+  for (const char* now : {"2021-09-30T23:59:59", "2021-11-01T00:00:00"}) {
+    clock_.set(now);
+    for (const char* path : {"/check", "/send"}) {
+      const auto response = post(path, {{"token", token()}, {"opinion-1", "川"}});
+      EXPECT_EQ(response.status, 403) << now;
+      EXPECT_NE(response.body.find("川</textarea>"), std::string::npos) << now;
+    }
+  }
+  EXPECT_TRUE(memory_.submissions().empty());
+}
+
+TEST_F(SiteTest, HostileTextIsEscapedEverywhere) {
+  const std::string hostile = "\"><script>";
+  for (const auto& action : {"check", "add", "back"}) {
+    const auto page = post("/check", {{"opinion-1", hostile.substr(0, 10)},
+                                      {"place-1", hostile},
+                                      {"personal-name", hostile},
+                                      {"action", action}});
+    EXPECT_EQ(page.status, 200) << action;
+    EXPECT_EQ(page.body.find("<script"), std::string::npos) << action;
+  }
+}
+
+}  // namespace
+}  // namespace ikenbako::intake

@@ -1,0 +1,47 @@
+#include "server/store/chain.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+
+#include "server/core/crypto.hpp"
+#include "tests/unit/store/store_fixture.hpp"
+
+namespace ikenbako::store {
+namespace {
+
+TEST(Chain, StaysAsFilesInUseHaveIt) {
+  EXPECT_EQ(to_hex(chain_hash(ChainEnd{}.hash, 1, sample(1))), "18b9d63beae7221ba827b3592737a3018a4f91dde2ee6fececeef0042c3de4b9");
+}
+
+TEST(Chain, EveryFieldChangesTheHash) {
+  const std::vector<std::function<void(NewSubmission&)>> changes{
+      [](NewSubmission& s) { s.key += "x"; },
+      [](NewSubmission& s) { s.digest += "x"; },
+      [](NewSubmission& s) { s.receipt += "x"; },
+      [](NewSubmission& s) { s.channel += "x"; },
+      [](NewSubmission& s) { s.received += std::chrono::milliseconds(1); },
+      [](NewSubmission& s) { s.postmarked = "2021-10-30"; },
+      [](NewSubmission& s) { s.organization = true; },
+      [](NewSubmission& s) { s.person += "x"; },
+      [](NewSubmission& s) { s.sealed_identity += "x"; },
+      [](NewSubmission& s) { s.source += "x"; },
+      [](NewSubmission& s) { s.late = true; },
+      [](NewSubmission& s) { s.opinions[0].text += "x"; },
+      [](NewSubmission& s) { s.opinions[0].section += "x"; },
+      [](NewSubmission& s) { s.opinions.push_back({"", ""}); },
+      [](NewSubmission& s) { std::swap(s.opinions[0].text, s.opinions[0].section); },
+  };
+  std::set<std::string> hashes{chain_hash("a", 1, sample(1)), chain_hash("b", 1, sample(1)),
+                               chain_hash("a", 2, sample(1))};
+  for (const auto& change : changes) {
+    NewSubmission changed = sample(1);
+    change(changed);
+    hashes.insert(chain_hash("a", 1, changed));
+  }
+  EXPECT_EQ(hashes.size(), changes.size() + 3);
+}
+
+}  // namespace
+}  // namespace ikenbako::store

@@ -1,0 +1,92 @@
+#include "server/store/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "tests/unit/store/store_fixture.hpp"
+
+namespace ikenbako::store {
+namespace {
+
+using testing::HasSubstr;
+
+void execute(const std::string& file, const std::string& sql) {
+  SQLite::Database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
+}
+
+void make_store(const std::string& file) { ASSERT_TRUE(open_writer(file, {}, at_once)); }
+
+std::string bytes(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+TEST(Schema, IsMarkedAsOursAndKeptOnReopening) {
+  const TempDir directory;
+  make_store(directory.file());
+  make_store(directory.file());
+  SQLite::Database database(directory.file());
+  EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x696b656e);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
+                                "strict = 0 AND name NOT LIKE 'sqlite_%'").getInt(), 0);
+}
+
+TEST(Schema, NewerFileIsRefusedUnchanged) {
+  const TempDir directory;
+  make_store(directory.file());
+  execute(directory.file(), "PRAGMA journal_mode = DELETE; PRAGMA user_version = 7");
+  const std::string before = bytes(directory.file());
+  const auto writer = open_writer(directory.file(), {}, at_once);
+  const auto reader = open_reader(directory.file());
+  for (const Error& error : {writer.error(), reader.error()}) {
+    EXPECT_EQ(error.code, Code::invalid);
+    EXPECT_THAT(error.detail, HasSubstr("newer ikenbako (its version is 7"));
+  }
+  EXPECT_EQ(bytes(directory.file()), before);
+}
+
+TEST(Schema, OtherPeoplesFilesAreRefusedUnchanged) {
+  const TempDir directory;
+  execute(directory.file("other"), "CREATE TABLE household (id)");
+  std::ofstream(directory.file("text")) << std::string(5000, 'x');
+  for (const std::string& file : {directory.file("other"), directory.file("text")}) {
+    const std::string before = bytes(file);
+    EXPECT_EQ(open_writer(file, {}, at_once).error().code, Code::invalid) << file;
+    EXPECT_EQ(open_reader(file).error().code, Code::invalid) << file;
+    EXPECT_EQ(bytes(file), before);
+  }
+}
+
+TEST(Schema, MissingFileIsMadeForWritingOnly) {
+  const TempDir directory;
+  EXPECT_EQ(open_reader(directory.file()).error().code, Code::not_found);
+  EXPECT_FALSE(std::filesystem::exists(directory.file()));
+  make_store(directory.file());
+  EXPECT_TRUE(open_reader(directory.file()));
+  EXPECT_EQ(std::filesystem::status(directory.file()).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST(Schema, EmptyOrOldFileIsNotForReading) {
+  const TempDir directory;
+  std::ofstream(directory.file("empty")).flush();
+  EXPECT_EQ(open_reader(directory.file("empty")).error().code, Code::invalid);
+  make_store(directory.file());
+  execute(directory.file(), "PRAGMA user_version = 0");
+  EXPECT_THAT(open_reader(directory.file()).error().detail, HasSubstr("older version"));
+}
+
+TEST(Schema, FolderAndMissingFolderAreUnavailable) {
+  const TempDir directory;
+  std::filesystem::create_directory(directory.file("folder"));
+  EXPECT_EQ(open_writer(directory.file("folder"), {}, at_once).error().code, Code::unavailable);
+  EXPECT_EQ(open_writer(directory.file("no/such/file"), {}, at_once).error().code,
+            Code::unavailable);
+}
+
+}  // namespace
+}  // namespace ikenbako::store
