@@ -1,6 +1,8 @@
 // Collects what must not be split.
-//   taxonomy "ワンスオンリーの実現" → ワンスオンリー, 実現;  lexicon → マイナンバーカード, 光ファイバー網, …
-// Leaves out phrases with hiragana, which are no words. Cost: once per command or engine, about 20 ms.
+//   taxonomy "ワンスオンリーの実現" → ワンスオンリー, 実現;  lexicon → マイナンバーカード,
+//   光ファイバー網, …
+// Leaves out phrases with hiragana, which are no words. Cost: once per command or engine, about 20
+// ms.
 #include "analysis/domain_words.hpp"
 
 #include "analysis/classify/lexicon.hpp"
@@ -14,14 +16,16 @@ Segmenter segmenter_for(const Taxonomy& taxonomy) {
   std::vector<std::pair<std::u16string, std::uint32_t>> words;
   for (const auto* list : {&taxonomy.pillars, &taxonomy.viewpoints})
     for (const Label& label : *list) {
-      for (auto& word : nouns(label.title, cutter)) words.emplace_back(std::move(word), kWholeAlways);
+      for (auto& word : nouns(label.title, cutter))
+        words.emplace_back(std::move(word), kWholeAlways);
       for (const std::string& line : label.wording)
         for (auto& word : nouns(line, cutter)) words.emplace_back(std::move(word), kWholeAlways);
     }
   const LabelNumbers labels(taxonomy);
   const Lexicon lexicon(taxonomy, labels, cutter);
   for (const Lexicon::Term& term : lexicon.terms())
-    if (term.text.size() > 2 && looks_like_noun(term.text)) words.emplace_back(term.text, kWholeIfFree);
+    if (term.text.size() > 2 && looks_like_noun(term.text))
+      words.emplace_back(term.text, kWholeIfFree);
   return Segmenter::built_in(TermIndex(std::move(words)));
 }
 

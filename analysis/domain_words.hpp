@@ -1,4 +1,5 @@
-// The consultation's words for the segmentation: long units never split them. Pure, safe from any thread.
+// The consultation's words for the segmentation: long units never split them. Pure, safe from any
+// thread.
 #pragma once
 
 #include "analysis/taxonomy.hpp"
@@ -6,8 +7,8 @@
 
 namespace analysis {
 
-// The built-in segmenter that keeps whole the words of the taxonomy's titles and wording (always) and the
-// lexicon's nouns (where short units end at both their ends, so that 東京都 keeps no 京都).
+// The built-in segmenter that keeps whole the words of the taxonomy's titles and wording (always)
+// and the lexicon's nouns (where short units end at both their ends, so that 東京都 keeps no 京都).
 Segmenter segmenter_for(const Taxonomy& taxonomy);
 
 }  // namespace analysis

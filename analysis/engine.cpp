@@ -1,4 +1,5 @@
-// A text's way through the analysis: normalise → scan for terms → scores → labels with their evidence.
+// A text's way through the analysis: normalise → scan for terms → scores → labels with their
+// evidence.
 #include "analysis/engine.hpp"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ class Digest {
 
 std::string version_of(const Taxonomy& taxonomy) {
   Digest digest;
-  for (const char* file : {"segment.bin", "scores.txt", "lexicon/pillars.tsv", "lexicon/viewpoints.tsv"})
+  for (const char* file :
+       {"segment.bin", "scores.txt", "lexicon/pillars.tsv", "lexicon/viewpoints.tsv"})
     digest.add(model_file(file));
   for (const auto* list : {&taxonomy.pillars, &taxonomy.viewpoints}) {
     digest.add(std::to_string(list->size()));
@@ -101,9 +103,9 @@ Reading Worker::read(std::string_view text) {
   scratch_->scanner.scan(scratch_->text);
   const auto& counts = scratch_->scanner.counts();
   const std::size_t none = data.labels.none();
-  Reading reading = choose_labels(pillar_probabilities(counts, none, data.weights),
-                                  viewpoint_probabilities(counts, none, data.weights), data.labels,
-                                  data.weights);
+  Reading reading =
+      choose_labels(pillar_probabilities(counts, none, data.weights),
+                    viewpoint_probabilities(counts, none, data.weights), data.labels, data.weights);
   add_evidence(text, scratch_->text, scratch_->scanner.hits(), data.labels, reading);
   return reading;
 }

@@ -1,5 +1,6 @@
-// Reads opinions: text in, labels with reasons out. Loaded once and shared; each thread makes itself a
-// Worker. A pure function of (text, engine version): no clock, no locale, no order of calls shows.
+// Reads opinions: text in, labels with reasons out. Loaded once and shared; each thread makes
+// itself a Worker. A pure function of (text, engine version): no clock, no locale, no order of
+// calls shows.
 #pragma once
 
 #include <cstddef>

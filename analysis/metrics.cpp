@@ -17,8 +17,8 @@ bool has(const std::vector<std::string>& list, const std::string& key) {
   return std::find(list.begin(), list.end(), key) != list.end();
 }
 
-void count(const std::vector<std::string>& gold, const std::vector<std::string>& found, Tally& micro,
-           std::map<std::string, Tally>* each) {
+void count(const std::vector<std::string>& gold, const std::vector<std::string>& found,
+           Tally& micro, std::map<std::string, Tally>* each) {
   micro.gold += gold.size();
   micro.found += found.size();
   for (const auto& key : found) micro.right += has(gold, key) ? 1 : 0;
@@ -58,7 +58,8 @@ void fill_reliability(const std::vector<Judged>& rows, Metrics& out) {
     const double n = static_cast<double>(bin.n);
     bin.confidence /= n;
     bin.accuracy /= n;
-    out.calibration_error += n / static_cast<double>(rows.size()) * std::abs(bin.confidence - bin.accuracy);
+    out.calibration_error +=
+        n / static_cast<double>(rows.size()) * std::abs(bin.confidence - bin.accuracy);
   }
 }
 
@@ -100,7 +101,8 @@ Metrics measure(const std::vector<Judged>& rows) {
   return out;
 }
 
-Tally measure_pairs(const std::vector<std::string>& gold_groups, const std::vector<std::size_t>& groups) {
+Tally measure_pairs(const std::vector<std::string>& gold_groups,
+                    const std::vector<std::size_t>& groups) {
   std::map<std::string, std::size_t> gold;
   std::map<std::size_t, std::size_t> found;
   std::map<std::pair<std::string, std::size_t>, std::size_t> both;

@@ -1,5 +1,5 @@
-// Figures on labelled opinions: how often the reading is right. Plain values and pure functions, safe from
-// any thread.
+// Figures on labelled opinions: how often the reading is right. Plain values and pure functions,
+// safe from any thread.
 #pragma once
 
 #include <array>
@@ -10,7 +10,8 @@
 
 namespace analysis {
 
-// One labelled opinion with what the analysis said. `ranked`: pillars and "none" by falling probability.
+// One labelled opinion with what the analysis said. `ranked`: pillars and "none" by falling
+// probability.
 struct Judged {
   std::string gold_pillar, pillar;
   std::vector<std::string> ranked;
@@ -37,10 +38,11 @@ struct ReliabilityBin {
 struct Metrics {
   std::size_t n = 0;
   double pillar_accuracy = 0, top2_accuracy = 0;
-  double sure_half_accuracy = 0;  // of the n / 2 (rounded up) with the highest confidence, input order breaking ties
-  std::map<std::string, Tally> pillars;  // of `pillar`
+  double sure_half_accuracy =
+      0;  // of the n / 2 (rounded up) with the highest confidence, input order breaking ties
+  std::map<std::string, Tally> pillars;                                 // of `pillar`
   std::map<std::string, std::map<std::string, std::size_t>> confusion;  // gold → read → count
-  Tally all_pillars;                     // of `pillars`, micro
+  Tally all_pillars;                                                    // of `pillars`, micro
   Tally viewpoints_micro;
   std::map<std::string, Tally> viewpoints;
   std::array<ReliabilityBin, 10> reliability{};
@@ -50,6 +52,7 @@ struct Metrics {
 Metrics measure(const std::vector<Judged>& rows);
 
 // Pairs of opinions put into one group, against those that belong together.
-Tally measure_pairs(const std::vector<std::string>& gold_groups, const std::vector<std::size_t>& groups);
+Tally measure_pairs(const std::vector<std::string>& gold_groups,
+                    const std::vector<std::size_t>& groups);
 
 }  // namespace analysis

@@ -1,5 +1,5 @@
-// What opinions are read by: a consultation's pillars and viewpoints with their own wording. A plain
-// value that whoever owns the consultation makes; the analysis knows no plan of its own.
+// What opinions are read by: a consultation's pillars and viewpoints with their own wording. A
+// plain value that whoever owns the consultation makes; the analysis knows no plan of its own.
 #pragma once
 
 #include <string>

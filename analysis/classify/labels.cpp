@@ -1,4 +1,5 @@
-// Picks the most probable pillar, the further ones that are probable too, and the probable viewpoints.
+// Picks the most probable pillar, the further ones that are probable too, and the probable
+// viewpoints.
 //   smart 0.6, literacy 0.3, none 0.05 … → pillar smart, pillars [smart, literacy], confidence 0.6
 // Ties go to the label that the taxonomy names first. Cost: linear in the hits.
 #include "analysis/classify/labels.hpp"
@@ -20,7 +21,8 @@ Reading choose_labels(const std::vector<double>& pillars, const std::vector<doub
   for (const std::size_t label : order) {
     out.ranked.push_back({labels.key(label), pillars[label]});
     if (order[0] == labels.none() || label == labels.none()) continue;
-    if (label == order[0] || pillars[label] >= weights.also) out.pillars.push_back(labels.key(label));
+    if (label == order[0] || pillars[label] >= weights.also)
+      out.pillars.push_back(labels.key(label));
   }
   for (std::size_t i = 0; i < viewpoints.size(); ++i)
     if (viewpoints[i] >= weights.viewpoint_least)

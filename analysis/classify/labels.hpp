@@ -15,7 +15,8 @@ namespace analysis {
 Reading choose_labels(const std::vector<double>& pillars, const std::vector<double>& viewpoints,
                       const LabelNumbers& labels, const ScoreWeights& weights);
 
-// Adds the places that spoke for the labels that `reading` gives ("none" too), in the verbatim text.
+// Adds the places that spoke for the labels that `reading` gives ("none" too), in the verbatim
+// text.
 void add_evidence(std::string_view verbatim, const Normalised& text, const std::vector<Hit>& hits,
                   const LabelNumbers& labels, Reading& reading);
 

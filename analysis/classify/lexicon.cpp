@@ -1,7 +1,8 @@
 // Gathers the terms of the shipped lexicon and of the consultation's own wording into one index.
-//   lexicon "電子申請 smart 3" + wording of smart "行政手続のオンライン化" → 電子申請 (smart 3), 行政手続 (smart 2)
-// Does not weigh terms by how rare they are, and knows nothing of negation. Cost: once per engine, about
-// 20 ms.
+//   lexicon "電子申請 smart 3" + wording of smart "行政手続のオンライン化" → 電子申請 (smart 3),
+//   行政手続 (smart 2)
+// Does not weigh terms by how rare they are, and knows nothing of negation. Cost: once per engine,
+// about 20 ms.
 #include "analysis/classify/lexicon.hpp"
 
 #include <algorithm>
@@ -54,8 +55,10 @@ void add_file(std::string_view file, const LabelNumbers& labels, Collector& out)
   }
 }
 
-// The words of each label's wording. One that several labels of the same kind use tells them less apart.
-void add_wording(const std::vector<Label>& list, std::size_t first, Cutter& cutter, Collector& out) {
+// The words of each label's wording. One that several labels of the same kind use tells them less
+// apart.
+void add_wording(const std::vector<Label>& list, std::size_t first, Cutter& cutter,
+                 Collector& out) {
   std::map<std::u16string, std::vector<std::size_t>> users;
   for (std::size_t i = 0; i < list.size(); ++i) {
     std::vector<std::u16string> words = nouns(list[i].title, cutter);
@@ -68,9 +71,9 @@ void add_wording(const std::vector<Label>& list, std::size_t first, Cutter& cutt
         }
   }
   for (const auto& [word, labels] : users)
-    if (labels.size() == 1)
-      out.add(word, first + labels[0], word.size() > 2 ? kUsual : kHint);
-  for (std::size_t i = 0; i < list.size(); ++i) out.add(normalised_term(list[i].title), first + i, kTitle);
+    if (labels.size() == 1) out.add(word, first + labels[0], word.size() > 2 ? kUsual : kHint);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    out.add(normalised_term(list[i].title), first + i, kTitle);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Words and phrases that speak for a label: the project's association lexicon, as far as the taxonomy has its
-// keys, and the taxonomy's own wording. Immutable; const calls are safe from any thread.
+// Words and phrases that speak for a label: the project's association lexicon, as far as the
+// taxonomy has its keys, and the taxonomy's own wording. Immutable; const calls are safe from any
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +30,8 @@ class LabelNumbers final {
   std::size_t none_ = 0;
 };
 
-// How strongly a term speaks: 3 nearly always this, 2 usually, 1 a hint; 4: words of a label's title.
+// How strongly a term speaks: 3 nearly always this, 2 usually, 1 a hint; 4: words of a label's
+// title.
 struct Association {
   std::uint16_t label = 0;
   std::uint8_t strength = 0;

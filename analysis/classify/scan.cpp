@@ -1,7 +1,8 @@
 // Looks the lexicon's terms up at every place of a text.
-//   "ITの窓口で電子申請を" → 電子申請 smart 3, …; "with" holds no IT, "データ放送" holds no データ放 …
-// Knows nothing of negation or of who speaks. Cost: linear; each place takes as many steps as the longest
-// term that begins there.
+//   "ITの窓口で電子申請を" → 電子申請 smart 3, …; "with" holds no IT, "データ放送" holds no
+//   データ放 …
+// Knows nothing of negation or of who speaks. Cost: linear; each place takes as many steps as the
+// longest term that begins there.
 #include "analysis/classify/scan.hpp"
 
 #include <algorithm>

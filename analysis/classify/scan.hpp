@@ -18,7 +18,8 @@ struct Hit {
   std::uint8_t strength = 0;
 };
 
-// Different terms that speak for a label, by strength (1 to kStrengths at index 0 to kStrengths - 1).
+// Different terms that speak for a label, by strength (1 to kStrengths at index 0 to kStrengths -
+// 1).
 using Counts = std::array<std::uint32_t, kStrengths>;
 
 class Scanner final {
@@ -26,10 +27,10 @@ class Scanner final {
   // Keeps references. `labels` gives how many labels there are.
   Scanner(const Lexicon& lexicon, std::size_t labels);
 
-  // Reads a text; the results are of the last one. A hit inside a longer one of the same label is left
-  // out; a term counts once however often it stands in the text.
+  // Reads a text; the results are of the last one. A hit inside a longer one of the same label is
+  // left out; a term counts once however often it stands in the text.
   void scan(const Normalised& text);
-  const std::vector<Hit>& hits() const { return hits_; }  // by start
+  const std::vector<Hit>& hits() const { return hits_; }         // by start
   const std::vector<Counts>& counts() const { return counts_; }  // by label
 
  private:

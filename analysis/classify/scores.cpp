@@ -1,6 +1,8 @@
 // Weighs the terms found and turns the sums into probabilities.
-//   counts smart {0,1,2,0}, data {1,0,0,0}, none {} → smart 0.83, data 0.06, none 0.05, the others 0.02
-// Does not look at where in the text a term stands. The weights are fitted by model/train/scores_main.cpp.
+//   counts smart {0,1,2,0}, data {1,0,0,0}, none {} → smart 0.83, data 0.06, none 0.05, the others
+//   0.02
+// Does not look at where in the text a term stands. The weights are fitted by
+// model/train/scores_main.cpp.
 #include "analysis/classify/scores.hpp"
 
 #include <algorithm>
@@ -13,10 +15,10 @@ namespace analysis {
 namespace {
 
 constexpr std::array<std::string_view, ScoreWeights::kNumbers> kNames{
-    "pillar_hint",    "pillar_usual",    "pillar_sure",    "pillar_title",  "pillar_half",
-    "pillar_power",   "none_bias",       "also",           "viewpoint_hint", "viewpoint_usual",
-    "viewpoint_sure", "viewpoint_title", "viewpoint_half", "viewpoint_power", "viewpoint_bias",
-    "viewpoint_least"};
+    "pillar_hint",    "pillar_usual",    "pillar_sure",    "pillar_title",
+    "pillar_half",    "pillar_power",    "none_bias",      "also",
+    "viewpoint_hint", "viewpoint_usual", "viewpoint_sure", "viewpoint_title",
+    "viewpoint_half", "viewpoint_power", "viewpoint_bias", "viewpoint_least"};
 
 double weighed(const Counts& counts, const std::array<double, kStrengths>& weights) {
   double sum = 0;
@@ -26,7 +28,8 @@ double weighed(const Counts& counts, const std::array<double, kStrengths>& weigh
 
 // Sums of the labels first .. last, each made smaller by all of them together.
 std::vector<double> damped(const std::vector<Counts>& counts, std::size_t first, std::size_t last,
-                           const std::array<double, kStrengths>& weights, double half, double power) {
+                           const std::array<double, kStrengths>& weights, double half,
+                           double power) {
   std::vector<double> out;
   double total = 0;
   for (std::size_t label = first; label < last; ++label) {
@@ -41,10 +44,10 @@ std::vector<double> damped(const std::vector<Counts>& counts, std::size_t first,
 }  // namespace
 
 std::array<double*, ScoreWeights::kNumbers> ScoreWeights::numbers() {
-  return {&pillar[0],       &pillar[1],    &pillar[2],       &pillar[3],      &pillar_half,
-          &pillar_power,    &none_bias,    &also,            &viewpoint[0],   &viewpoint[1],
-          &viewpoint[2],    &viewpoint[3], &viewpoint_half,  &viewpoint_power, &viewpoint_bias,
-          &viewpoint_least};
+  return {&pillar[0],      &pillar[1],       &pillar[2],      &pillar[3],
+          &pillar_half,    &pillar_power,    &none_bias,      &also,
+          &viewpoint[0],   &viewpoint[1],    &viewpoint[2],   &viewpoint[3],
+          &viewpoint_half, &viewpoint_power, &viewpoint_bias, &viewpoint_least};
 }
 
 ScoreWeights parse_weights(std::string_view file) {

@@ -10,11 +10,11 @@
 
 namespace analysis {
 
-// What one term of each strength is worth, and how the sum becomes a probability. No label has a value of its
-// own except "none", so a taxonomy that was never trained on is read by the same rule.
+// What one term of each strength is worth, and how the sum becomes a probability. No label has a
+// value of its own except "none", so a taxonomy that was never trained on is read by the same rule.
 struct ScoreWeights {
   std::array<double, kStrengths> pillar{0.3, 1, 1.5, 2};
-  double pillar_half = 4;    // the sum over all labels at which a term counts for half ...
+  double pillar_half = 4;     // the sum over all labels at which a term counts for half ...
   double pillar_power = 0.5;  // ... to this power: long texts speak for everything a little
   double none_bias = 0.5;
   double also = 0.2;  // a further pillar's least probability
@@ -27,7 +27,8 @@ struct ScoreWeights {
   std::array<double*, kNumbers> numbers();
 };
 
-// Reads "name value" lines as the training program writes them. Throws std::invalid_argument on others.
+// Reads "name value" lines as the training program writes them. Throws std::invalid_argument on
+// others.
 ScoreWeights parse_weights(std::string_view file);
 std::string serialise(ScoreWeights weights);
 

@@ -1,7 +1,8 @@
-// Groups copies: first equal texts, then near-equal ones found by the few smallest hashes of their parts.
+// Groups copies: first equal texts, then near-equal ones found by the few smallest hashes of their
+// parts.
 //   A, A with a greeting, A with "。" for "．", B → {A, A', A''}, {B}
-// Does not translate, does not know synonyms, and calls nothing a copy for its subject alone. Cost: near-linear;
-// each different text is compared with at most kMaxTried others.
+// Does not translate, does not know synonyms, and calls nothing a copy for its subject alone. Cost:
+// near-linear; each different text is compared with at most kMaxTried others.
 #include "analysis/group/duplicates.hpp"
 
 #include <algorithm>
@@ -47,10 +48,12 @@ class Grouping {
   }
 
  private:
-  // Finds the first text equal to text i or, if there is none, its near copies among the different texts.
+  // Finds the first text equal to text i or, if there is none, its near copies among the different
+  // texts.
   void place(std::uint32_t i) {
     fold(texts_[i], scratch_, folded_);
-    std::uint32_t& first = first_of_.try_emplace(std::hash<std::u16string>()(folded_.whole), i).first->second;
+    std::uint32_t& first =
+        first_of_.try_emplace(std::hash<std::u16string>()(folded_.whole), i).first->second;
     equal_to_[i] = i;
     if (first != i && same_whole(first, i)) {
       equal_to_[i] = first;
@@ -107,8 +110,9 @@ class Grouping {
     return equal_to_[i] == equal_to_[middle] ? Likeness::identical : Likeness::near;
   }
 
-  // The member with the smallest sum of differences (shingles in one but not the other) to all others. With
-  // n members, n(s) of them having shingle s, that sum is Σ over the member's s of n - 2 n(s), plus a constant.
+  // The member with the smallest sum of differences (shingles in one but not the other) to all
+  // others. With n members, n(s) of them having shingle s, that sum is Σ over the member's s of n -
+  // 2 n(s), plus a constant.
   std::uint32_t closest_to_the_rest(const std::vector<std::uint32_t>& group) {
     std::unordered_map<std::uint32_t, std::int64_t> copies, having;
     for (const std::uint32_t i : group) ++copies[equal_to_[i]];

@@ -11,8 +11,8 @@ namespace analysis {
 enum class Likeness { single, identical, near };
 
 struct Membership {
-  std::size_t group = 0;           // index of the group's first member in the input
-  std::size_t representative = 0;  // index of the member closest to the rest
+  std::size_t group = 0;             // index of the group's first member in the input
+  std::size_t representative = 0;    // index of the member closest to the rest
   Likeness kind = Likeness::single;  // identical: equal to the representative but for width, case,
                                      // space, bullets and punctuation; near: by small edits
 };

@@ -1,5 +1,6 @@
 // Leaves of a text only what makes it this opinion and no other.
-//   "【意見】ﾃﾞｰﾀを、公開して!よろしくお願いします。" → whole 意見データを公開してよろしくお願いします, core データを公開して
+//   "【意見】ﾃﾞｰﾀを、公開して!よろしくお願いします。" → whole
+//   意見データを公開してよろしくお願いします, core データを公開して
 // Does not fold kana against kanji or word for word. Cost: normalising, then one pass.
 #include "analysis/group/fold.hpp"
 
@@ -12,22 +13,52 @@
 namespace analysis {
 namespace {
 
-// What people put before and after an opinion. A sentence made of nothing but pairs of letters found here
-// says nothing of its own, also with small slips in it.
-constexpr std::array<std::u16string_view, 44> kCourtesies{
-    u"いつもお世話になっております", u"いつも大変お世話になります", u"お世話さまです",
-    u"よろしくお願いいたします", u"よろしくお願いします", u"宜しくお願い致します",
-    u"どうぞよろしくお願い申し上げます", u"何卒よろしくお願いいたします", u"お願い申し上げます",
-    u"以上よろしくお願いいたします", u"以上です", u"以上が私の意見です", u"以上意見です",
-    u"以下のとおり意見を提出します", u"以下の通り意見を述べます", u"下記のとおり意見を提出いたします",
-    u"次のとおり意見を申し上げます", u"県民として意見を送ります", u"県民として意見を述べさせていただきます",
-    u"初めて投稿します", u"初めて意見を送ります", u"はじめて意見を送ります", u"素案を拝見しました",
-    u"計画案を拝見しました", u"案を読みました", u"素案を読みました", u"骨子案を拝見しました",
-    u"意見を提出します", u"意見を送ります", u"意見を述べます", u"意見", u"意見です", u"私の意見です",
-    u"どうかご検討ください", u"ご検討のほどよろしくお願いいたします", u"ご検討をお願いします",
-    u"ご検討くださいますようお願いいたします", u"ご対応のほどお願いいたします", u"こんにちは",
-    u"はじめまして", u"失礼いたします", u"突然のご連絡失礼いたします", u"ありがとうございます",
-    u"ご担当者様"};
+// What people put before and after an opinion. A sentence made of nothing but pairs of letters
+// found here says nothing of its own, also with small slips in it.
+constexpr std::array<std::u16string_view, 44> kCourtesies{u"いつもお世話になっております",
+                                                          u"いつも大変お世話になります",
+                                                          u"お世話さまです",
+                                                          u"よろしくお願いいたします",
+                                                          u"よろしくお願いします",
+                                                          u"宜しくお願い致します",
+                                                          u"どうぞよろしくお願い申し上げます",
+                                                          u"何卒よろしくお願いいたします",
+                                                          u"お願い申し上げます",
+                                                          u"以上よろしくお願いいたします",
+                                                          u"以上です",
+                                                          u"以上が私の意見です",
+                                                          u"以上意見です",
+                                                          u"以下のとおり意見を提出します",
+                                                          u"以下の通り意見を述べます",
+                                                          u"下記のとおり意見を提出いたします",
+                                                          u"次のとおり意見を申し上げます",
+                                                          u"県民として意見を送ります",
+                                                          u"県民として意見を述べさせていただきます",
+                                                          u"初めて投稿します",
+                                                          u"初めて意見を送ります",
+                                                          u"はじめて意見を送ります",
+                                                          u"素案を拝見しました",
+                                                          u"計画案を拝見しました",
+                                                          u"案を読みました",
+                                                          u"素案を読みました",
+                                                          u"骨子案を拝見しました",
+                                                          u"意見を提出します",
+                                                          u"意見を送ります",
+                                                          u"意見を述べます",
+                                                          u"意見",
+                                                          u"意見です",
+                                                          u"私の意見です",
+                                                          u"どうかご検討ください",
+                                                          u"ご検討のほどよろしくお願いいたします",
+                                                          u"ご検討をお願いします",
+                                                          u"ご検討くださいますようお願いいたします",
+                                                          u"ご対応のほどお願いいたします",
+                                                          u"こんにちは",
+                                                          u"はじめまして",
+                                                          u"失礼いたします",
+                                                          u"突然のご連絡失礼いたします",
+                                                          u"ありがとうございます",
+                                                          u"ご担当者様"};
 
 constexpr std::size_t kMaxCourtesy = 40;
 
@@ -54,7 +85,8 @@ bool ends_with_any(std::u16string_view text, std::initializer_list<std::u16strin
 bool names_the_writer(std::u16string_view text) {
   if (text.size() > 16) return false;
   const std::size_t age = text.find(u'代');
-  const bool aged = age != text.npos && age > 0 && age <= 4 && char_type(text[age - 1]) == CharType::digit;
+  const bool aged =
+      age != text.npos && age > 0 && age <= 4 && char_type(text[age - 1]) == CharType::digit;
   return aged || ends_with_any(text, {u"在住", u"市民", u"県民", u"匿名", u"匿名希望"});
 }
 
@@ -65,7 +97,8 @@ bool is_courtesy(std::u16string_view text) {
   const auto& known = courtesy_pairs();
   std::size_t unknown = 0;
   for (std::size_t i = 0; i + 1 < text.size(); ++i)
-    unknown += std::binary_search(known.begin(), known.end(), pair_of(text[i], text[i + 1])) ? 0 : 1;
+    unknown +=
+        std::binary_search(known.begin(), known.end(), pair_of(text[i], text[i + 1])) ? 0 : 1;
   return unknown * 5 <= text.size() - 1;
 }
 
@@ -125,9 +158,12 @@ void shingles(std::u16string_view text, std::vector<std::uint32_t>& out) {
 std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   std::size_t count = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++count, ++i, ++j;
-    else if (*i < *j) ++i;
-    else ++j;
+    if (*i == *j)
+      ++count, ++i, ++j;
+    else if (*i < *j)
+      ++i;
+    else
+      ++j;
   }
   return count;
 }

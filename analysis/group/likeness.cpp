@@ -1,7 +1,8 @@
 // Compares the runs of three letters that two opinions and their sentences are made of.
 //   the same but for a slip, a moved, dropped or added sentence → 0.2 to 1;  another opinion → 0
-// The same turn of phrase in otherwise different sentences is no copy; a text of a few letters is one only
-// when its letters are equal; 賛成 and 反対 in the same words are different opinions. Cost: n log n in the two.
+// The same turn of phrase in otherwise different sentences is no copy; a text of a few letters is
+// one only when its letters are equal; 賛成 and 反対 in the same words are different opinions.
+// Cost: n log n in the two.
 #include "analysis/group/likeness.hpp"
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 namespace analysis {
 namespace {
 
-// A sentence is copied when this share of it stands in the other text: two or three slips are allowed.
+// A sentence is copied when this share of it stands in the other text: two or three slips are
+// allowed.
 constexpr double kCopied = 0.65;
 // So much of one text must be copied sentences, and so many letters.
 constexpr double kLeastCopied = 0.55;
@@ -18,7 +20,8 @@ constexpr std::size_t kSentenceWorth = 15;
 constexpr double kLeastJaccard = 0.2;
 
 // Letters of a's sentences that b has too.
-std::size_t copied_letters(const Outline& a, const Outline& b, std::vector<std::uint32_t>& scratch) {
+std::size_t copied_letters(const Outline& a, const Outline& b,
+                           std::vector<std::uint32_t>& scratch) {
   std::size_t letters = 0, start = 0;
   for (const std::uint32_t end : a.ends) {
     runs(std::u16string_view(a.core).substr(start, end - start), scratch);
@@ -32,12 +35,15 @@ std::size_t copied_letters(const Outline& a, const Outline& b, std::vector<std::
   return letters;
 }
 
-bool says(std::u16string_view text, std::u16string_view word) { return text.find(word) != text.npos; }
+bool says(std::u16string_view text, std::u16string_view word) {
+  return text.find(word) != text.npos;
+}
 
 bool opposed(std::u16string_view a, std::u16string_view b) {
   const bool a_for = says(a, u"賛成"), a_against = says(a, u"反対");
   const bool b_for = says(b, u"賛成"), b_against = says(b, u"反対");
-  return (a_for && !a_against && b_against && !b_for) || (b_for && !b_against && a_against && !a_for);
+  return (a_for && !a_against && b_against && !b_for) ||
+         (b_for && !b_against && a_against && !a_for);
 }
 
 }  // namespace

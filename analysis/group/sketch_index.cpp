@@ -1,7 +1,7 @@
 // A hash table from a shingle's hash to the texts whose sketch has it.
 //   sketch of A {3, 8, 9}, of A with a typo {3, 9, 12} → two in common → a candidate
-// Only the first kPerHash texts of each hash are kept: a phrase that everybody uses finds a few texts, not all.
-// Cost: constant time for each hash.
+// Only the first kPerHash texts of each hash are kept: a phrase that everybody uses finds a few
+// texts, not all. Cost: constant time for each hash.
 #include "analysis/group/sketch_index.hpp"
 
 #include <algorithm>
@@ -12,7 +12,9 @@ namespace {
 constexpr std::uint32_t kFree = 0xFFFFFFFF;
 constexpr std::size_t kPerHash = 12;
 
-std::size_t spread(std::uint32_t hash) { return static_cast<std::size_t>(hash * 0x9E3779B97F4A7C15u >> 24); }
+std::size_t spread(std::uint32_t hash) {
+  return static_cast<std::size_t>(hash * 0x9E3779B97F4A7C15u >> 24);
+}
 
 }  // namespace
 
@@ -51,7 +53,8 @@ const std::vector<std::uint32_t>& SketchIndex::candidates(const Sketch& sketch, 
   found_.clear();
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < sketch.count; ++i)
-    for (std::size_t at = spread(sketch.hashes[i]) & mask; slots_[at].text != kFree; at = (at + 1) & mask)
+    for (std::size_t at = spread(sketch.hashes[i]) & mask; slots_[at].text != kFree;
+         at = (at + 1) & mask)
       if (slots_[at].hash == sketch.hashes[i]) found_.push_back(slots_[at].text);
   std::sort(found_.begin(), found_.end());
   ranked_.clear();
@@ -62,7 +65,8 @@ const std::vector<std::uint32_t>& SketchIndex::candidates(const Sketch& sketch, 
   std::stable_sort(ranked_.begin(), ranked_.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   found_.clear();
-  for (std::size_t i = 0; i < std::min(limit, ranked_.size()); ++i) found_.push_back(ranked_[i].second);
+  for (std::size_t i = 0; i < std::min(limit, ranked_.size()); ++i)
+    found_.push_back(ranked_[i].second);
   return found_;
 }
 

@@ -1,5 +1,5 @@
-// Finds texts that may be alike without comparing all: by the smallest hashes of their shingles (a bottom-k
-// MinHash sketch, Broder 1997). Not safe to share between threads.
+// Finds texts that may be alike without comparing all: by the smallest hashes of their shingles (a
+// bottom-k MinHash sketch, Broder 1997). Not safe to share between threads.
 #pragma once
 
 #include <array>

@@ -1,7 +1,8 @@
 // Adds up learned weights for each place between two characters.
-//   ICU's サイ|バー → サイバー;  くだ|さい → ください;  マイ|ナンバー|カード → マイナンバーカード (long unit)
-// Knows no words beyond what ICU's dictionary and its few thousand weights tell, and no parts of speech.
-// Cost: eight look-ups for each character.
+//   ICU's サイ|バー → サイバー;  くだ|さい → ください;  マイ|ナンバー|カード → マイナンバーカード
+//   (long unit)
+// Knows no words beyond what ICU's dictionary and its few thousand weights tell, and no parts of
+// speech. Cost: eight look-ups for each character.
 #include "analysis/text/corrector.hpp"
 
 #include <algorithm>
@@ -54,7 +55,9 @@ class Reader {
   std::string_view bytes_;
 };
 
-std::size_t spread(RowKey key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32); }
+std::size_t spread(RowKey key) {
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32);
+}
 
 bool is_zero(const BreakScore& score) { return score.short_unit == 0 && score.long_unit == 0; }
 

@@ -1,5 +1,5 @@
-// The pointwise corrector: whether a word ends between two characters, judged by the characters around
-// and by where ICU would break. Immutable once loaded; const calls are safe from any thread.
+// The pointwise corrector: whether a word ends between two characters, judged by the characters
+// around and by where ICU would break. Immutable once loaded; const calls are safe from any thread.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@ struct BreakScore {
   std::int32_t short_unit = 0, long_unit = 0;  // > 0: a boundary
 };
 
-// What the corrector looks at comes in rows: something seen in the text, with a weight for each of the
-// places around it.
+// What the corrector looks at comes in rows: something seen in the text, with a weight for each of
+// the places around it.
 enum class RowKind : std::uint8_t {
   characters,  // 1 to 3 characters, for the places at most 3 away
   types,       // 1 to 3 character types, likewise
@@ -28,15 +28,16 @@ enum class RowKind : std::uint8_t {
 inline constexpr std::size_t kReach = 3, kMaxGram = 3, kMaxWord = 8, kColumns = 9;
 using RowKey = std::uint64_t;
 
-// A row as it lies in a text: its weights count for the places first, first + 1, … (`columns` of them).
-// Places beyond the text are to be left out.
+// A row as it lies in a text: its weights count for the places first, first + 1, … (`columns` of
+// them). Places beyond the text are to be left out.
 struct RowAt {
   RowKey key = 0;
   std::ptrdiff_t first = 0;
   std::size_t columns = 0;
 };
 
-// Calls `see(RowAt)` for every row of the text. `breaks` has text.size() + 1 entries, 1 where ICU breaks.
+// Calls `see(RowAt)` for every row of the text. `breaks` has text.size() + 1 entries, 1 where ICU
+// breaks.
 template <class See>
 void each_row(std::u16string_view text, const std::vector<std::uint8_t>& breaks, See&& see);
 

@@ -58,11 +58,15 @@ bool joins(const Table& table, char32_t c) {
   return c < 0x10000 ? table.joins[c] : !folding().hasBoundaryBefore(static_cast<UChar32>(c));
 }
 
-bool is_kana(char16_t c) { return (c >= u'ぁ' && c <= u'ゖ') || (c >= u'ァ' && c <= u'ヺ') || c == kLong; }
+bool is_kana(char16_t c) {
+  return (c >= u'ぁ' && c <= u'ゖ') || (c >= u'ァ' && c <= u'ヺ') || c == kLong;
+}
 bool is_katakana(char16_t c) { return (c >= u'ァ' && c <= u'ヺ') || c == kLong; }
 
 // The end of a character beyond the basic plane, or one of its own signs (☀ to ➿).
-bool is_pictograph(char16_t c) { return (c >= 0xDC00 && c < 0xE000) || (c >= 0x2600 && c < 0x2800); }
+bool is_pictograph(char16_t c) {
+  return (c >= 0xDC00 && c < 0xE000) || (c >= 0x2600 && c < 0x2800);
+}
 
 bool is_dash(char16_t c) {
   return c == u'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x2043;
@@ -72,8 +76,8 @@ bool is_ascii_word(char16_t c) { return (c >= u'0' && c <= u'9') || (c >= u'a' &
 
 bool is_wave(char16_t c) { return c == u'~' || c == 0x301C || c == 0x223C || c == 0x3030; }
 
-// Dashes typed for the long vowel sign, and the many signs for "from … to". A dash before a digit, a
-// Latin letter or another dash is a dash: "コロナ-19", "データ――".
+// Dashes typed for the long vowel sign, and the many signs for "from … to". A dash before a digit,
+// a Latin letter or another dash is a dash: "コロナ-19", "データ――".
 void unify(std::u16string& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char16_t before = i == 0 ? u' ' : text[i - 1];

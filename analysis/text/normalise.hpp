@@ -30,8 +30,8 @@ struct Normalised {
 };
 
 // NFKC with case folding (ICU's NFKC_Casefold: width, case, ligatures; drops invisible characters
-// such as U+200B). Then a dash after katakana or a wave dash after kana becomes ー, elsewhere '-', '~'.
-// `verbatim` is valid UTF-8 below 4 GiB. Linear time.
+// such as U+200B). Then a dash after katakana or a wave dash after kana becomes ー, elsewhere '-',
+// '~'. `verbatim` is valid UTF-8 below 4 GiB. Linear time.
 Normalised normalise(std::string_view verbatim);
 
 // As above into `out`, whose memory is used again.

@@ -1,8 +1,8 @@
 // ICU's word break, then the corrector, then what must hold whatever they say.
 //   "マイナンバーカードを使ってください" → short マイ ナンバー カード を 使っ て ください
 //                                       → long  マイナンバーカード を 使っ て ください
-// Gives no parts of speech or base forms. Cost: ICU's dictionary, then about ten look-ups a character;
-// the text goes through in pieces, so memory for ICU stays bounded.
+// Gives no parts of speech or base forms. Cost: ICU's dictionary, then about ten look-ups a
+// character; the text goes through in pieces, so memory for ICU stays bounded.
 #include "analysis/text/segment.hpp"
 
 #include <unicode/brkiter.h>
@@ -49,7 +49,8 @@ struct Segmenter::Data {
 };
 
 Segmenter::Segmenter(Corrector corrector, TermIndex whole)
-    : data_(std::make_unique<Data>(Data{std::move(corrector), std::move(whole), make_iterator()})) {}
+    : data_(std::make_unique<Data>(Data{std::move(corrector), std::move(whole), make_iterator()})) {
+}
 Segmenter::~Segmenter() = default;
 Segmenter::Segmenter(Segmenter&&) noexcept = default;
 
@@ -72,7 +73,8 @@ struct Cutter::Scratch {
 
 namespace {
 
-void collect(const Normalised& text, const std::vector<std::uint8_t>& ends, std::vector<Token>& out) {
+void collect(const Normalised& text, const std::vector<std::uint8_t>& ends,
+             std::vector<Token>& out) {
   out.clear();
   std::size_t start = 0;
   for (std::size_t end = 1; end <= text.text.size(); ++end) {
@@ -108,8 +110,8 @@ void Cutter::Scratch::icu_pieces(std::u16string_view text) {
   }
 }
 
-// A place can end a word only where the verbatim text has a character boundary and no combining mark,
-// joiner or half of a surrogate pair follows; beside a space every word ends.
+// A place can end a word only where the verbatim text has a character boundary and no combining
+// mark, joiner or half of a surrogate pair follows; beside a space every word ends.
 void Cutter::Scratch::correct(const Normalised& text, const Segmenter::Data& data) {
   const std::u16string_view units = text.text;
   data.corrector.score(units, icu, scores);

@@ -1,5 +1,5 @@
-// Cuts text into words: short units (短単位, for search) and long units (長単位, for words that people
-// read). Segmenter: immutable, const calls safe from any thread. Cutter: one per thread.
+// Cuts text into words: short units (短単位, for search) and long units (長単位, for words that
+// people read). Segmenter: immutable, const calls safe from any thread. Cutter: one per thread.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,8 @@
 // Cuts a text where a reader would draw breath.
-//   "賛成です。「なぜ?」と聞かれた" → 賛成です。 / 「なぜ?」と聞かれた      "県の計画(案)。\n・紙も残す" → two
-// Does not cut inside quotes where the quoting goes on with と or って, nor at "." (5.0, A.I.). Cost: one pass.
+//   "賛成です。「なぜ?」と聞かれた" → 賛成です。 / 「なぜ?」と聞かれた "県の計画(案)。\n・紙も残す"
+//   → two
+// Does not cut inside quotes where the quoting goes on with と or って, nor at "." (5.0, A.I.).
+// Cost: one pass.
 #include "analysis/text/sentences.hpp"
 
 #include "analysis/text/char_type.hpp"
@@ -11,7 +13,8 @@ namespace {
 bool ends_sentence(char16_t c) { return c == u'。' || c == u'!' || c == u'?' || c == u'．'; }
 
 bool closes(char16_t c) {
-  return c == u'」' || c == u'』' || c == u')' || c == u'】' || c == u'"' || c == u'”' || c == u'〉';
+  return c == u'」' || c == u'』' || c == u')' || c == u'】' || c == u'"' || c == u'”' ||
+         c == u'〉';
 }
 
 // Behind the marks and brackets that follow the end mark at `at`.
@@ -30,7 +33,8 @@ bool goes_on(std::u16string_view text, std::size_t end) {
 void add(std::u16string_view text, std::size_t start, std::size_t end, std::vector<Sentence>& out) {
   while (start < end && char_type(text[start]) == CharType::space) ++start;
   while (end > start && char_type(text[end - 1]) == CharType::space) --end;
-  if (start < end) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+  if (start < end)
+    out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ struct Sentence {
   bool operator==(const Sentence&) const = default;
 };
 
-// Ends behind 。 ! ? (with closing brackets and further marks) and at line ends; a bullet or number at a
-// line's beginning stays with its sentence. No sentence is empty.
+// Ends behind 。 ! ? (with closing brackets and further marks) and at line ends; a bullet or number
+// at a line's beginning stays with its sentence. No sentence is empty.
 std::vector<Sentence> sentences(std::u16string_view text);
 
 }  // namespace analysis

@@ -1,6 +1,7 @@
 // A trie whose nodes lie in the order of a breadth-first walk.
 //   terms {マイナ, マイナンバー} in "マイナンバーカード" at 0 → (3, マイナ), (6, マイナンバー)
-// Does no fuzzy matching. Cost: for each place of a text as many steps as its longest known beginning.
+// Does no fuzzy matching. Cost: for each place of a text as many steps as its longest known
+// beginning.
 #include "analysis/text/terms.hpp"
 
 #include <algorithm>
@@ -55,8 +56,8 @@ TermIndex::TermIndex(std::vector<std::pair<std::u16string, std::uint32_t>> terms
 std::uint32_t TermIndex::child(std::uint32_t node, char16_t unit) const {
   const auto first = nodes_.begin() + nodes_[node].first_child;
   const auto last = first + nodes_[node].children;
-  const auto found = std::lower_bound(first, last, unit,
-                                      [](const Node& a, char16_t b) { return a.unit < b; });
+  const auto found =
+      std::lower_bound(first, last, unit, [](const Node& a, char16_t b) { return a.unit < b; });
   if (found == last || found->unit != unit) return kNone;
   return static_cast<std::uint32_t>(found - nodes_.begin());
 }

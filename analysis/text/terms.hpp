@@ -1,5 +1,5 @@
-// Finds known terms in a text: a trie over normalised UTF-16. Immutable once made; const calls are safe
-// from any thread.
+// Finds known terms in a text: a trie over normalised UTF-16. Immutable once made; const calls are
+// safe from any thread.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@ class TermIndex final {
 
   TermIndex() = default;
 
-  // Each term with its number. Empty terms are left out; of equal terms the first counts. A term longer
-  // than 64 units is left out too, which keeps matching linear.
+  // Each term with its number. Empty terms are left out; of equal terms the first counts. A term
+  // longer than 64 units is left out too, which keeps matching linear.
   explicit TermIndex(std::vector<std::pair<std::u16string, std::uint32_t>> terms);
 
   bool empty() const { return nodes_.empty(); }
@@ -43,7 +43,7 @@ class TermIndex final {
   };
   std::uint32_t child(std::uint32_t node, char16_t unit) const;
 
-  std::vector<Node> nodes_;  // the children of one node side by side, by unit
+  std::vector<Node> nodes_;          // the children of one node side by side, by unit
   std::vector<std::uint32_t> root_;  // by the first unit
 };
 

@@ -1,6 +1,5 @@
 #include "analysis/text/utf8.hpp"
 
-
 namespace analysis {
 namespace {
 
@@ -28,8 +27,7 @@ void append(std::string& out, char32_t c) {
   const auto put = [&](char32_t value) { out.push_back(static_cast<char>(value)); };
   if (c < 0x80) return put(c);
   if (c < 0x800) return put(0xC0 | c >> 6), put(0x80 | (c & 0x3F));
-  if (c < 0x10000)
-    return put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
+  if (c < 0x10000) return put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
   put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F));
   put(0x80 | (c & 0x3F));
 }

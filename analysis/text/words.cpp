@@ -1,6 +1,7 @@
 // Picks nouns by the kinds of their characters.
 //   "オープンデータの推進(2021年)" → オープンデータ 推進 2021年
-// Misses nouns written in hiragana or with it (まちづくり, 手続き) and takes one for what it looks like.
+// Misses nouns written in hiragana or with it (まちづくり, 手続き) and takes one for what it looks
+// like.
 #include "analysis/text/words.hpp"
 
 #include <algorithm>

@@ -9,7 +9,8 @@
 
 namespace analysis {
 
-// Whether a normalised word is two or more kanji, katakana, Latin letters or digits, not digits alone.
+// Whether a normalised word is two or more kanji, katakana, Latin letters or digits, not digits
+// alone.
 bool looks_like_noun(std::u16string_view word);
 
 // The long units of `verbatim` that look like nouns, normalised, in order, each once.

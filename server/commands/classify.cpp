@@ -36,11 +36,13 @@ std::string line_of(const TextRow& row, const analysis::Reading& reading) {
 }
 
 // Two threads, each reading one half: which one reads a text doesn't show in the result.
-std::vector<std::string> read_all(const analysis::Engine& engine, const std::vector<TextRow>& rows) {
+std::vector<std::string> read_all(const analysis::Engine& engine,
+                                  const std::vector<TextRow>& rows) {
   std::vector<std::string> lines(rows.size());
   const auto read = [&](std::size_t first, std::size_t last) {
     analysis::Worker worker(engine);
-    for (std::size_t i = first; i < last; ++i) lines[i] = line_of(rows[i], worker.read(rows[i].text));
+    for (std::size_t i = first; i < last; ++i)
+      lines[i] = line_of(rows[i], worker.read(rows[i].text));
   };
   const std::size_t middle = rows.size() / 2;
   std::jthread other(read, middle, rows.size());

@@ -55,7 +55,8 @@ Json of_labels(const std::vector<const TextRow*>& rows, const analysis::Engine& 
   std::vector<Judged> judged;
   for (const TextRow* row : rows) {
     analysis::Reading reading = worker.read(row->text);
-    Judged one{row->pillar, reading.pillar, {}, row->pillars, reading.pillars, row->viewpoints,
+    Judged one{row->pillar,        reading.pillar,    {},
+               row->pillars,       reading.pillars,   row->viewpoints,
                reading.viewpoints, reading.confidence};
     for (const auto& chance : reading.ranked) one.ranked.push_back(chance.key);
     judged.push_back(std::move(one));
@@ -109,8 +110,10 @@ int run(const std::string& file, Streams& streams) {
     out = of_labels(labelled, engine);
   }
   if (!grouped.empty()) {
-    if (labelled.empty()) out = of_groups(grouped);
-    else out["groups"] = of_groups(grouped);
+    if (labelled.empty())
+      out = of_groups(grouped);
+    else
+      out["groups"] = of_groups(grouped);
   }
   streams.out << out.dump(2) << std::endl;
   if (!streams.out) return kCantWrite;

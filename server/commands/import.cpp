@@ -19,7 +19,7 @@ namespace {
 
 struct ImportOptions {
   InstallationOptions installation;
-  std::string channel, token_file;
+  std::string channel, source, token_file;
   std::vector<std::string> files;
   bool dry_run = false;
 };
@@ -111,7 +111,8 @@ int import_file(const std::string& name, const ImportPlan& plan, bool dry_run, c
     for (const FieldError& field : kept.error().fields)
       if (const auto line = file.line_of.find(field.name); line != file.line_of.end())
         streams.err << name << ": " << line->second
-                    << "行目: 同じ受付番号で、別の内容がすでに取り込まれています\n";
+                    << "行目: 同じ番号で別の内容がすでに取り込まれています。"
+                       "別の台帳なら --source に台帳の名前を付けてください\n";
     return kept.error().code == Code::conflict ? kFindings : kIo;
   }
   streams.out << name << ": " << submissions << "通 " << file.opinions << "件（新しく取り込み "
@@ -165,7 +166,7 @@ int run(const ImportOptions& options, Streams& streams) {
     streams.err << "ikenbako import: " << vault.error().detail << '\n';
     return exit_of(vault.error());
   }
-  const ImportPlan plan{consultation, *vault, options.channel, installation->clock->now()};
+  const ImportPlan plan{consultation, *vault, options.channel, options.source, installation->clock->now()};
   return with_store(options, *installation, plan, streams);
 }
 
@@ -176,6 +177,8 @@ Action import(CLI::App& command, Streams& streams) {
   options->installation.add_to(command);
   command.add_option("--channel", options->channel, "how the opinions came, e.g. email, post, fax")
       ->required();
+  command.add_option("--source", options->source,
+                     "a name for where the files come from, when several number from 1");
   command.add_flag("--dry-run", options->dry_run, "check the files and keep nothing");
   command.add_option("--token-file", options->token_file,
                      "a staff token, for importing beside a running server");

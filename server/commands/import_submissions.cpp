@@ -189,7 +189,7 @@ class Joiner {
       NewSubmission& submission = row.submission;
       const std::string& own = row.group.empty() ? row.id : row.group;
       // A file without ids is known by its bytes: the same file twice is kept once.
-      submission.key = "import:" + submission.channel + ":" +
+      submission.key = "import:" + submission.channel + ":" + plan_.source + ":" +
                        (own.empty() ? file_digest + ":" + std::to_string(row.line) : "id:" + own);
       submission.digest = content_digest(submission, row.identity);
       submission.receipt = random_receipt();

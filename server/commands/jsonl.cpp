@@ -52,7 +52,8 @@ Result<TextRow> parse_row(std::string_view line, RowKind kind) {
   if (!analysis::is_valid_utf8(line)) return invalid("not valid UTF-8; save the file as UTF-8");
   const auto parsed = parse_strict_json(line);
   if (!parsed) return parsed.error();
-  if (!parsed->is_object()) return invalid("not a JSON object; one {\"id\", \"text\"} a line is expected");
+  if (!parsed->is_object())
+    return invalid("not a JSON object; one {\"id\", \"text\"} a line is expected");
   TextRow row;
   std::string problem = take_text(*parsed, "id", true, row.id);
   if (problem.empty()) problem = take_text(*parsed, "text", true, row.text);

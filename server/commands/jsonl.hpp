@@ -1,5 +1,5 @@
-// JSON lines as the text commands take them: one object a line, faulty lines named by their number and
-// passed over. Plain values; one thread.
+// JSON lines as the text commands take them: one object a line, faulty lines named by their number
+// and passed over. Plain values; one thread.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace ikenbako::commands {
 // What a line must have besides "id" and "text".
 enum class RowKind {
   plain,
-  labelled,    // pillar, pillars, viewpoints, or group
+  labelled,  // pillar, pillars, viewpoints, or group
 };
 
 struct TextRow {
@@ -28,8 +28,9 @@ struct TextRows {
   std::size_t faulty = 0;
 };
 
-// Reads all of `in`; blank lines are passed over. Each faulty line (not UTF-8, not one JSON object, nested deeper
-// than 16, a key twice, id or text missing or empty, an id a second time) gets "line 12: …" on `err`.
+// Reads all of `in`; blank lines are passed over. Each faulty line (not UTF-8, not one JSON object,
+// nested deeper than 16, a key twice, id or text missing or empty, an id a second time) gets "line
+// 12: …" on `err`.
 TextRows read_text_rows(std::istream& in, std::ostream& err, RowKind kind = RowKind::plain);
 
 // Reads one line without its line end (LF or CR LF). False at the end.

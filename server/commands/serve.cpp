@@ -17,6 +17,7 @@
 #include "server/commands/installation.hpp"
 #include "server/commands/metrics.hpp"
 #include "server/commands/running_server.hpp"
+#include "server/http/server.hpp"
 #include "server/intake/site.hpp"
 #include "server/reading/pump.hpp"
 #include "server/review/api.hpp"

@@ -1,5 +1,6 @@
 #include "server/intake/pages.hpp"
 
+#include <algorithm>
 #include <kainjow/mustache.hpp>
 
 #include "server/core/place.hpp"
@@ -46,9 +47,12 @@ data contact_of(const Contact& contact) {
   item.set("office", contact.office);
   item.set("postal", contact.postal);
   item.set("address", contact.address);
-  item.set("telephone", contact.telephone);
-  item.set("fax", contact.fax);
-  item.set("email", contact.email);
+  const auto set_if_given = [&item](const char* name, const std::string& value) {
+    item.set(name, value.empty() ? data{false} : data{value});
+  };
+  set_if_given("telephone", contact.telephone);
+  set_if_given("fax", contact.fax);
+  set_if_given("email", contact.email);
   return item;
 }
 
@@ -216,6 +220,8 @@ http::Response Pages::landing(Time now) const {
   context.set("documents", documents_of(consultation_));
   context.set("pillars", pillars_of(consultation_));
   context.set("notes", lines_of(consultation_.notes));
+  context.set("nameless", std::none_of(consultation_.personal.begin(), consultation_.personal.end(),
+                                       [](const PersonalField& field) { return field.required; }));
   context.set("open", consultation_.is_open(now));
   context.set("before", now < consultation_.opens);
   context.set("after", now >= consultation_.closes);

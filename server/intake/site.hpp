@@ -8,7 +8,7 @@
 
 #include "server/core/clock.hpp"
 #include "server/core/consultation.hpp"
-#include "server/http/server.hpp"
+#include "server/http/message.hpp"
 #include "server/intake/draft.hpp"
 #include "server/intake/form_token.hpp"
 #include "server/intake/pages.hpp"

@@ -7,7 +7,7 @@
 
 #include "server/core/clock.hpp"
 #include "server/core/consultation.hpp"
-#include "server/http/server.hpp"
+#include "server/http/message.hpp"
 #include "server/review/accounts.hpp"
 #include "server/store/door.hpp"
 

@@ -1,5 +1,6 @@
-// VACUUM INTO gives one consistent file beside a running writer. SQLite does not sync it, and a name that
-// is there must mean a good copy: so it is made under another name, walked, synced, and then named.
+// VACUUM INTO gives one consistent file beside a running writer. SQLite does not sync it, and a
+// name that is there must mean a good copy: so it is made under another name, walked, synced, and
+// then named.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -50,9 +51,9 @@ void check_copy(const std::string& file) {
   const std::vector<ChainFault> faults = (*copy)->verify();
   if (faults.empty()) return;
   const std::string where = faults.front().submission;
-  throw std::runtime_error("the store has faults, so no backup was made; run `ikenbako verify`. First: " +
-                           (where.empty() ? "" : "submission " + where + ": ") +
-                           faults.front().detail);
+  throw std::runtime_error(
+      "the store has faults, so no backup was made; run `ikenbako verify`. First: " +
+      (where.empty() ? "" : "submission " + where + ": ") + faults.front().detail);
 }
 
 }  // namespace

@@ -20,12 +20,11 @@ std::string chain_hash(std::string_view previous, std::int64_t number,
     append(opinions, opinion.section);
     append(opinions, opinion.text);
   }
-  return digest({previous, std::to_string(number), submission.key, submission.digest,
-                 submission.receipt, submission.channel,
-                 std::to_string(submission.received.time_since_epoch().count()),
-                 submission.postmarked, submission.organization ? "1" : "0", submission.person,
-                 submission.sealed_identity, submission.source, submission.late ? "1" : "0",
-                 opinions});
+  return digest(
+      {previous, std::to_string(number), submission.key, submission.digest, submission.receipt,
+       submission.channel, std::to_string(submission.received.time_since_epoch().count()),
+       submission.postmarked, submission.organization ? "1" : "0", submission.person,
+       submission.sealed_identity, submission.source, submission.late ? "1" : "0", opinions});
 }
 
 std::int64_t short_hash(std::string_view text) {

@@ -15,14 +15,14 @@ struct ChainEnd {
   std::string hash = std::string(32, '\0');
 };
 
-// BLAKE2b-256 over the hash before, the number and everything that is kept of the submission: receipt,
-// sealed identity and opinions too. Each part has its length in front. No field may change its place
-// here: files in use were written with it.
+// BLAKE2b-256 over the hash before, the number and everything that is kept of the submission:
+// receipt, sealed identity and opinions too. Each part has its length in front. No field may change
+// its place here: files in use were written with it.
 std::string chain_hash(std::string_view previous, std::int64_t number,
                        const NewSubmission& submission);
 
-// The first 8 bytes of a hash of `text`, by which a key or a receipt code is found. Two texts may share
-// one (once in 2^64), so who finds a row compares the text itself too.
+// The first 8 bytes of a hash of `text`, by which a key or a receipt code is found. Two texts may
+// share one (once in 2^64), so who finds a row compares the text itself too.
 std::int64_t short_hash(std::string_view text);
 
 }  // namespace ikenbako::store

@@ -52,8 +52,7 @@ Error opening_error(const SQLite::Exception& error, const std::string& file) {
     return {Code::invalid,
             file + " is no database; name another file, or restore a backup; nothing was changed",
             {}};
-  if (code == SQLITE_CORRUPT)
-    return {Code::invalid, file + " is damaged; restore a backup", {}};
+  if (code == SQLITE_CORRUPT) return {Code::invalid, file + " is damaged; restore a backup", {}};
   return {Code::unavailable,
           file + " can't be opened (" + error.what() +
               "); look at its directory, its rights and the space on its disk",
@@ -64,7 +63,8 @@ std::unique_ptr<SQLite::Database> connect(const std::string& file, Access access
   const bool write = access == Access::write;
   const int flags = write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
   auto database = std::make_unique<SQLite::Database>(file, flags | SQLite::OPEN_NOMUTEX, 5000);
-  database->exec("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+  database->exec(
+      "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
   if (!write) database->exec("PRAGMA query_only = ON");
   return database;
 }

@@ -1,5 +1,5 @@
-// Small helpers around one SQLite connection. Internal to the store; used on the thread that owns the
-// connection.
+// Small helpers around one SQLite connection. Internal to the store; used on the thread that owns
+// the connection.
 #pragma once
 
 #include <memory>
@@ -37,7 +37,8 @@ enum class Access { write, read };
 // An open connection with the settings of DESIGN. Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> connect(const std::string& file, Access access);
 
-// Leaves a prepared statement as it found it: a SELECT that is not reset keeps the log from shrinking.
+// Leaves a prepared statement as it found it: a SELECT that is not reset keeps the log from
+// shrinking.
 class Use final {
  public:
   explicit Use(SQLite::Statement& statement) : statement_(statement) {}

@@ -1,5 +1,5 @@
-// Ids as people see them ("000123", "000123-02") and as the tables keep them. Internal to the store;
-// pure functions.
+// Ids as people see them ("000123", "000123-02") and as the tables keep them. Internal to the
+// store; pure functions.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace ikenbako::store {
 
-// Positions in a submission are 1 to kMostOpinions - 1; an opinion's row is number * kMostOpinions +
-// position.
+// Positions in a submission are 1 to kMostOpinions - 1; an opinion's row is number * kMostOpinions
+// + position.
 inline constexpr std::int64_t kMostOpinions = 1000;
 
 std::string submission_id(std::int64_t number);

@@ -1,5 +1,5 @@
-// Every read copies its rows to values and resets its statement at once: a read that stays open keeps the
-// writer from reusing its log.
+// Every read copies its rows to values and resets its statement at once: a read that stays open
+// keeps the writer from reusing its log.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
@@ -39,10 +39,11 @@ struct Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
   SQLite::Database& db;
   SQLite::Statement repeat{
-      db, "SELECT number, receipt, received, opinions FROM submission WHERE key = ? AND digest = ?"};
-  SQLite::Statement receipt{
-      db, "SELECT number, received, opinions FROM submission "
-          "WHERE receipt_hash = ? AND receipt = ?"};
+      db,
+      "SELECT number, receipt, received, opinions FROM submission WHERE key = ? AND digest = ?"};
+  SQLite::Statement receipt{db,
+                            "SELECT number, received, opinions FROM submission "
+                            "WHERE receipt_hash = ? AND receipt = ?"};
   SQLite::Statement opinion{db, kOpinion + "WHERE l.opinion = ?"};
   SQLite::Statement page{db, kOpinion + kPage};
   SQLite::Statement unread{
@@ -156,8 +157,8 @@ class SqliteReader final : public Reader {
     if (!bind_page(sql_.unread, after, limit, 3)) return page;
     sql_.unread.bindNoCopy(2, engine);
     while (sql_.unread.executeStep())
-      page.push_back({opinion_id(sql_.unread.getColumn(0).getInt64()),
-                      sql_.unread.getColumn(1).getString()});
+      page.push_back(
+          {opinion_id(sql_.unread.getColumn(0).getInt64()), sql_.unread.getColumn(1).getString()});
     return page;
   }
 
@@ -198,7 +199,8 @@ class SqliteReader final : public Reader {
       if (!number) return not_found("an id is no submission's; they look like 000123");
       const Use use(sql_.identity);
       sql_.identity.bind(1, static_cast<int64_t>(*number));
-      if (!sql_.identity.executeStep()) return not_found("there is no identity of submission " + id);
+      if (!sql_.identity.executeStep())
+        return not_found("there is no identity of submission " + id);
       found.push_back(identity_of(sql_.identity));
     }
     return found;

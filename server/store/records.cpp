@@ -44,7 +44,8 @@ Reading parse_reading(std::string_view text) {
   record.at("viewpoints").get_to(reading.viewpoints);
   record.at("confidence").get_to(reading.confidence);
   for (const json& one : record.at("evidence"))
-    reading.evidence.push_back({one.at("key").get<std::string>(), one.at("start").get<std::size_t>(),
+    reading.evidence.push_back({one.at("key").get<std::string>(),
+                                one.at("start").get<std::size_t>(),
                                 one.at("end").get<std::size_t>(), one.at("text").get<std::string>(),
                                 one.at("weight").get<double>()});
   return reading;

@@ -1,5 +1,5 @@
-// The store's whole interface: domain verbs over plain values. No SQL, rowid or PRAGMA shows here, so
-// that another engine can stand behind it. Ids are ours.
+// The store's whole interface: domain verbs over plain values. No SQL, rowid or PRAGMA shows here,
+// so that another engine can stand behind it. Ids are ours.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@
 
 namespace ikenbako::store {
 
-// Runs on the thread that `deliver` chose (see open_writer), exactly once, after the work is durable
-// or has failed as a whole.
+// Runs on the thread that `deliver` chose (see open_writer), exactly once, after the work is
+// durable or has failed as a whole.
 template <class T>
 using Done = std::function<void(Result<T>)>;
 
@@ -43,17 +43,17 @@ struct WriterState {
 };
 
 // Accepts writes from any thread; one thread commits all that is waiting as one transaction. `done`
-// is called after COMMIT returned. A call never blocks: when the queue is full it is refused at once
-// with unavailable (`done` then comes through Deliver from the calling thread, so not under a lock
-// that `done` takes). Errors of every verb: unavailable (disk full, queue full, store failed).
+// is called after COMMIT returned. A call never blocks: when the queue is full it is refused at
+// once with unavailable (`done` then comes through Deliver from the calling thread, so not under a
+// lock that `done` takes). Errors of every verb: unavailable (disk full, queue full, store failed).
 class Writer {
  public:
   virtual ~Writer() = default;
 
-  // All of `submissions` or none. One with a key that is kept already gives the first receipt again,
-  // `repeated`; the same key with another digest (the error's field names the key), or a receipt
-  // code that is taken: conflict, and
-  // nothing of the call is kept. Error: invalid when one has no opinion, or over 999.
+  // All of `submissions` or none. One with a key that is kept already gives the first receipt
+  // again, `repeated`; the same key with another digest (the error's field names the key), or a
+  // receipt code that is taken: conflict, and nothing of the call is kept. Error: invalid when one
+  // has no opinion, or over 999.
   virtual void submit(std::vector<NewSubmission> submissions, Done<std::vector<Receipt>> done) = 0;
 
   // Gives the new state. Errors: not_found; precondition_failed when `based_on` is not current.
@@ -77,9 +77,9 @@ struct Unread {
   std::string text;
 };
 
-// pillar key (or "none", or "" for unread) -> viewpoint key -> opinions with that pair in force; the
-// viewpoint "" counts opinions once, whatever their viewpoints. Out-of-scope and withdrawn ones are
-// not counted.
+// pillar key (or "none", or "" for unread) -> viewpoint key -> opinions with that pair in force;
+// the viewpoint "" counts opinions once, whatever their viewpoints. Out-of-scope and withdrawn ones
+// are not counted.
 using Matrix = std::map<std::string, std::map<std::string, std::size_t>>;
 
 struct ChannelCounts {
@@ -114,8 +114,8 @@ class Reader {
 
   virtual Result<Opinion> opinion(const std::string& id) = 0;
 
-  // Up to `limit` opinions with id > `after`, in order of id. `after` empty: from the first; none when
-  // it is no opinion's id in form.
+  // Up to `limit` opinions with id > `after`, in order of id. `after` empty: from the first; none
+  // when it is no opinion's id in form.
   virtual std::vector<Opinion> opinions(const OpinionFilter& filter, const std::string& after,
                                         std::size_t limit) = 0;
 
@@ -126,8 +126,8 @@ class Reader {
   virtual Matrix matrix() = 0;
   virtual Counts counts() = 0;
 
-  // Error: not_found, naming the first id that is not there or has no identity. Empty `submissions`:
-  // all that have one.
+  // Error: not_found, naming the first id that is not there or has no identity. Empty
+  // `submissions`: all that have one.
   virtual Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) = 0;
 
@@ -135,8 +135,8 @@ class Reader {
   // opinion its submission); empty when all is well. Holds one read transaction all the while.
   virtual std::vector<ChainFault> verify() = 0;
 
-  // Writes a verified copy of the whole store to `file`, which must not exist; it appears whole or not
-  // at all. Throws std::exception, whose text says why, and leaves nothing behind.
+  // Writes a verified copy of the whole store to `file`, which must not exist; it appears whole or
+  // not at all. Throws std::exception, whose text says why, and leaves nothing behind.
   virtual void backup(const std::string& file) = 0;
 };
 
@@ -147,10 +147,11 @@ using Deliver = std::function<void(std::function<void()>)>;
 struct WriterOptions {
   std::size_t batch = 256;  // the most calls in one transaction; 1 shows what group commit is worth
   std::size_t queue = 4096;
-  std::string purpose = "ikenbako";  // what a second program on the same file is told is running
-  const Clock* clock = nullptr;      // for Review::at; null: the system's. Outlives the writer
+  std::string purpose = "ikenbako";    // what a second program on the same file is told is running
+  const Clock* clock = nullptr;        // for Review::at; null: the system's. Outlives the writer
   std::uint64_t log_bytes = 16 << 20;  // the write-ahead log is put into the file beyond this
-  // Called once on the writer's thread, when the store stops acknowledging; the text is for the log.
+  // Called once on the writer's thread, when the store stops acknowledging; the text is for the
+  // log.
   std::function<void(std::string)> failed;
 };
 

@@ -20,9 +20,9 @@ struct Tables::Statements {
       "organization, person, source, late, opinions, hash, key_hash, receipt_hash) "
       "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
       "ON CONFLICT (key_hash) DO NOTHING ON CONFLICT (receipt_hash) DO NOTHING"};
-  SQLite::Statement by_key{
-      db, "SELECT number, receipt, digest, received, opinions FROM submission "
-          "WHERE key_hash = ? AND key = ?"};
+  SQLite::Statement by_key{db,
+                           "SELECT number, receipt, digest, received, opinions FROM submission "
+                           "WHERE key_hash = ? AND key = ?"};
   SQLite::Statement identity{db, "INSERT INTO identity VALUES (?, ?)"};
   SQLite::Statement opinion{db, "INSERT INTO opinion VALUES (?, ?, ?, ?)"};
   SQLite::Statement label{db, "INSERT INTO label VALUES (?, '', '', 0, 0, 0)"};

@@ -1,5 +1,5 @@
-// What each verb of the writer does inside a transaction. Internal to the store; used on the writer's
-// thread only.
+// What each verb of the writer does inside a transaction. Internal to the store; used on the
+// writer's thread only.
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@
 
 namespace ikenbako::store {
 
-// The verbs throw SQLite::Exception. After an error or a throw the caller rolls back what the verb did
-// and gives the chain's end as it was before back to `rewind`.
+// The verbs throw SQLite::Exception. After an error or a throw the caller rolls back what the verb
+// did and gives the chain's end as it was before back to `rewind`.
 class Tables final {
  public:
   explicit Tables(SQLite::Database& database);

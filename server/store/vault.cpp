@@ -71,10 +71,11 @@ Vault::Vault(std::string public_key, std::string hash_key,
 }
 
 std::string Vault::seal(const Identity& identity, std::string_view receipt) const {
-  const std::string plain = nlohmann::json{{"receipt", std::string(receipt)},
-                                           {"fields", identity.fields},
-                                           {"client", identity.client}}
-                                .dump();
+  const std::string plain = nlohmann::json{
+      {"receipt", std::string(receipt)},
+      {"fields", identity.fields},
+      {"client",
+       identity.client}}.dump();
   std::string sealed(plain.size() + crypto_box_SEALBYTES, '\0');
   if (crypto_box_seal(bytes_of(sealed), bytes_of(std::string_view(plain)), plain.size(),
                       bytes_of(std::string_view(public_key_))) != 0)
@@ -104,7 +105,8 @@ Result<void> write_key(const std::filesystem::path& file, std::string_view comme
   const int descriptor =
       ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
   if (descriptor < 0 && errno == EEXIST)
-    return Error{Code::conflict, file.string() + " exists already; a key is never written over", {}};
+    return Error{
+        Code::conflict, file.string() + " exists already; a key is never written over", {}};
   if (descriptor < 0) return unavailable(file, errno);
   const bool written = write_all(descriptor, text);
   const int number = errno;
@@ -116,7 +118,8 @@ Result<void> write_key(const std::filesystem::path& file, std::string_view comme
 
 Result<std::string> read_key(const std::filesystem::path& file) {
   std::ifstream stream(file);
-  if (!stream) return Error{Code::not_found, "the key file " + file.string() + " can't be read", {}};
+  if (!stream)
+    return Error{Code::not_found, "the key file " + file.string() + " can't be read", {}};
   std::string line;
   while (std::getline(stream, line))
     if (!line.empty() && line.front() != '#') break;

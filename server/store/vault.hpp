@@ -1,5 +1,5 @@
-// The identity vault: seals who sent a submission so that the server can't read it back, and makes the
-// keyed hash by which 人 are counted. Immutable after construction; safe from any thread.
+// The identity vault: seals who sent a submission so that the server can't read it back, and makes
+// the keyed hash by which 人 are counted. Immutable after construction; safe from any thread.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
-// Walks the whole store. Every fault is put to the row it is in: the walk goes on with the hash that the
-// row has, so that one changed byte does not make all that follow look wrong. Reads each page once or
-// twice; about a second for 100,000 submissions.
+// Walks the whole store. Every fault is put to the row it is in: the walk goes on with the hash
+// that the row has, so that one changed byte does not make all that follow look wrong. Reads each
+// page once or twice; about a second for 100,000 submissions.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <set>

@@ -18,9 +18,9 @@ namespace ikenbako::store {
 class Job {
  public:
   virtual ~Job() = default;
-  virtual bool run(Tables& tables) = 0;    // whether what it did may stay
-  virtual void refuse(Error error) = 0;    // this is the answer, whatever run() gave
-  virtual void finish() = 0;               // hands the answer out
+  virtual bool run(Tables& tables) = 0;  // whether what it did may stay
+  virtual void refuse(Error error) = 0;  // this is the answer, whatever run() gave
+  virtual void finish() = 0;             // hands the answer out
 };
 
 template <class T>

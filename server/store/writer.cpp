@@ -1,5 +1,6 @@
-// One thread owns the only connection that writes or checkpoints (SQLite 3.40.1 can corrupt a file when
-// two do), and commits whatever has gathered during the last commit's fsync as one transaction.
+// One thread owns the only connection that writes or checkpoints (SQLite 3.40.1 can corrupt a file
+// when two do), and commits whatever has gathered during the last commit's fsync as one
+// transaction.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -57,11 +58,9 @@ class SqliteWriter final : public Writer {
   }
 
   void submit(std::vector<NewSubmission> submissions, Done<std::vector<Receipt>> done) override {
-    enqueue<std::vector<Receipt>>(
-        [submissions = std::move(submissions)](Tables& tables) {
-          return tables.submit(submissions);
-        },
-        std::move(done));
+    enqueue<std::vector<Receipt>>([submissions = std::move(submissions)](
+                                      Tables& tables) { return tables.submit(submissions); },
+                                  std::move(done));
   }
 
   void review(ReviewChange change, Done<Review> done) override {
@@ -74,9 +73,7 @@ class SqliteWriter final : public Writer {
 
   void save_readings(std::vector<NewReading> readings, Done<std::size_t> done) override {
     enqueue<std::size_t>(
-        [readings = std::move(readings)](Tables& tables) {
-          return tables.save_readings(readings);
-        },
+        [readings = std::move(readings)](Tables& tables) { return tables.save_readings(readings); },
         std::move(done));
   }
 

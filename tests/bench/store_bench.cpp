@@ -1,6 +1,7 @@
-// How many submissions a second the store acknowledges as durable, with one in each transaction and with
-// all that waits in one. Usage: store_bench [DIRECTORY] [SUBMISSIONS] (default: . 20000). Plain main, so that
-// both halves run in one process on one disk, one after the other, three times in turn.
+// How many submissions a second the store acknowledges as durable, with one in each transaction and
+// with all that waits in one. Usage: store_bench [DIRECTORY] [SUBMISSIONS] (default: . 20000).
+// Plain main, so that both halves run in one process on one disk, one after the other, three times
+// in turn.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -79,7 +80,8 @@ double measure(const std::filesystem::path& directory, std::size_t batch, std::s
   options.batch = batch;
   // A network thread would take the answers; here they are queued anew on the writer's own.
   const auto deliver = [](std::function<void()> job) { job(); };
-  auto writer = store::open_writer((place / "store.db").string(), std::move(options), deliver).value();
+  auto writer =
+      store::open_writer((place / "store.db").string(), std::move(options), deliver).value();
   const double rate = Load(*writer, std::move(all), 64).run();
   writer.reset();
   std::filesystem::remove_all(place);

@@ -12,7 +12,8 @@
 
 namespace ikenbako::http {
 
-// What is wrong, or "". The parser may refuse what the guard accepts; it may never see another message.
+// What is wrong, or "". The parser may refuse what the guard accepts; it may never see another
+// message.
 inline std::string disagreement(std::string_view head) {
   const HeadVerdict verdict = check_head(head, 1'000'000);
   if (verdict.status != 0) return verdict.status >= 400 && verdict.status < 600 ? "" : "status";

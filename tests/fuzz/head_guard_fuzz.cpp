@@ -1,4 +1,5 @@
-// libFuzzer target: the head guard and the parser behind it never see two messages in the same bytes.
+// libFuzzer target: the head guard and the parser behind it never see two messages in the same
+// bytes.
 #include <cstdio>
 #include <cstdlib>
 

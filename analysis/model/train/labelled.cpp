@@ -36,7 +36,8 @@ Taxonomy read_taxonomy(const std::filesystem::path& consultation) {
   const auto file = nlohmann::json::parse(in);
   Taxonomy out;
   file.at("key").get_to(out.name);
-  for (const auto& [list, to] : {std::pair{"pillars", &out.pillars}, {"viewpoints", &out.viewpoints}})
+  for (const auto& [list, to] :
+       {std::pair{"pillars", &out.pillars}, {"viewpoints", &out.viewpoints}})
     for (const auto& item : file.at(list)) {
       Label& label = to->emplace_back();
       item.at("key").get_to(label.key);

@@ -1,6 +1,7 @@
 // Fits the numbers of analysis/classify/scores.hpp (not the lexicon) to labelled opinions.
-//   train_scores CONSULTATION.json OUT.txt FILE.jsonl…             writes them; same input, same bytes
-//   train_scores CONSULTATION.json --check MEASURE.jsonl FILE.jsonl…  fits to the FILEs, prints figures for
+//   train_scores CONSULTATION.json OUT.txt FILE.jsonl…             writes them; same input, same
+//   bytes train_scores CONSULTATION.json --check MEASURE.jsonl FILE.jsonl…  fits to the FILEs,
+//   prints figures for
 //                                                MEASURE; "-" instead: five-fold over the FILEs
 #include <algorithm>
 #include <cmath>
@@ -35,10 +36,12 @@ std::vector<Example> count_terms(const std::vector<Labelled>& rows, const Engine
   return out;
 }
 
-double pillar_loss(const Examples& examples, const LabelNumbers& labels, const ScoreWeights& weights) {
+double pillar_loss(const Examples& examples, const LabelNumbers& labels,
+                   const ScoreWeights& weights) {
   double loss = 0;
   for (const Example* example : examples)
-    loss -= std::log(pillar_probabilities(example->counts, labels.none(), weights)[example->pillar]);
+    loss -=
+        std::log(pillar_probabilities(example->counts, labels.none(), weights)[example->pillar]);
   return loss / static_cast<double>(examples.size());
 }
 
@@ -46,7 +49,8 @@ bool has(const std::vector<std::string>& list, const std::string& key) {
   return std::find(list.begin(), list.end(), key) != list.end();
 }
 
-double viewpoint_loss(const Examples& examples, const LabelNumbers& labels, const ScoreWeights& weights) {
+double viewpoint_loss(const Examples& examples, const LabelNumbers& labels,
+                      const ScoreWeights& weights) {
   double loss = 0;
   for (const Example* example : examples) {
     const auto chances = viewpoint_probabilities(example->counts, labels.none(), weights);
@@ -62,11 +66,12 @@ Metrics measured(const Examples& examples, const LabelNumbers& labels, const Sco
                  std::vector<Judged>* keep = nullptr) {
   std::vector<Judged> rows;
   for (const Example* example : examples) {
-    Reading reading = choose_labels(pillar_probabilities(example->counts, labels.none(), weights),
-                                    viewpoint_probabilities(example->counts, labels.none(), weights),
-                                    labels, weights);
-    Judged row{example->gold->pillar, reading.pillar, {}, example->gold->pillars, reading.pillars,
-               example->gold->viewpoints, reading.viewpoints, reading.confidence};
+    Reading reading = choose_labels(
+        pillar_probabilities(example->counts, labels.none(), weights),
+        viewpoint_probabilities(example->counts, labels.none(), weights), labels, weights);
+    Judged row{example->gold->pillar,  reading.pillar,    {},
+               example->gold->pillars, reading.pillars,   example->gold->viewpoints,
+               reading.viewpoints,     reading.confidence};
     for (const Chance& chance : reading.ranked) row.ranked.push_back(chance.key);
     rows.push_back(std::move(row));
   }
@@ -114,18 +119,20 @@ ScoreWeights fit(const Examples& examples, const LabelNumbers& labels) {
   w.pillar[3] = w.pillar[2];
   w.viewpoint[3] = w.viewpoint[2];
   choose_least(w.also, [&] { return measured(examples, labels, w).all_pillars.f1(); });
-  choose_least(w.viewpoint_least, [&] { return measured(examples, labels, w).viewpoints_micro.f1(); });
+  choose_least(w.viewpoint_least,
+               [&] { return measured(examples, labels, w).viewpoints_micro.f1(); });
   return w;
 }
 
 void print(const char* name, const Metrics& m) {
-  std::cout << name << " n " << m.n << " pillar " << m.pillar_accuracy << " top2 " << m.top2_accuracy
-            << " sure_half " << m.sure_half_accuracy << " all_pillars_f1 " << m.all_pillars.f1()
-            << " viewpoints_f1 " << m.viewpoints_micro.f1() << " calibration_error "
-            << m.calibration_error << "\n";
+  std::cout << name << " n " << m.n << " pillar " << m.pillar_accuracy << " top2 "
+            << m.top2_accuracy << " sure_half " << m.sure_half_accuracy << " all_pillars_f1 "
+            << m.all_pillars.f1() << " viewpoints_f1 " << m.viewpoints_micro.f1()
+            << " calibration_error " << m.calibration_error << "\n";
 }
 
-void check(const std::vector<Example>& train, const std::vector<Example>& test, const LabelNumbers& labels) {
+void check(const std::vector<Example>& train, const std::vector<Example>& test,
+           const LabelNumbers& labels) {
   const auto pointers = [](const std::vector<Example>& list) {
     Examples out;
     for (const Example& example : list) out.push_back(&example);

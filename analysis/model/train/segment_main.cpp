@@ -1,6 +1,7 @@
 // Trains the corrector of analysis/text/corrector.hpp.
-//   train_segment SHORT.conllu LONG.conllu OUT.bin      writes the weights; the same input, the same bytes
-//   train_segment SHORT.conllu LONG.conllu --folds N    prints word F1 by N-fold cross-validation
+//   train_segment SHORT.conllu LONG.conllu OUT.bin      writes the weights; the same input, the
+//   same bytes train_segment SHORT.conllu LONG.conllu --folds N    prints word F1 by N-fold
+//   cross-validation
 #include <linear.h>
 
 #include <charconv>
@@ -24,7 +25,8 @@ using train::Sentence;
 constexpr double kScale = 1024;  // one unit of a stored weight is 1/1024
 
 struct Settings {
-  // Chosen by 10-fold cross-validation among L1 and L2, logistic and squared hinge loss, C 0.1 to 32.
+  // Chosen by 10-fold cross-validation among L1 and L2, logistic and squared hinge loss, C 0.1
+  // to 32.
   int solver = L2R_L2LOSS_SVC;
   double cost = 1;
   double keep = 0.02;  // weights nearer to 0 are dropped
@@ -42,7 +44,8 @@ class Examples {
   // Weights of one output by feature number, the bias last.
   std::vector<double> train(bool long_unit, const Settings& settings) {
     std::vector<double> labels;
-    for (const auto& gold : gold_) labels.push_back((long_unit ? gold.second : gold.first) ? 1 : -1);
+    for (const auto& gold : gold_)
+      labels.push_back((long_unit ? gold.second : gold.first) ? 1 : -1);
     std::vector<feature_node*> rows;
     for (auto& row : rows_) rows.push_back(row.data());
     problem p{};
@@ -68,7 +71,9 @@ class Examples {
     finish();
     const auto shorts = train(false, settings), longs = train(true, settings);
     const auto stored = [&](double weight) {
-      return std::abs(weight) < settings.keep ? 0 : static_cast<std::int32_t>(std::lround(weight * kScale));
+      return std::abs(weight) < settings.keep
+                 ? 0
+                 : static_cast<std::int32_t>(std::lround(weight * kScale));
     };
     std::map<RowKey, Corrector::Row> rows;
     for (const auto& [feature, number] : numbers_) {
@@ -130,8 +135,8 @@ struct Count {
   double f1() const { return 2 * right / (found + gold); }
 };
 
-void compare(const Sentence& sentence, const std::vector<std::uint8_t>& gold, const Normalised& text,
-             const std::vector<Token>& tokens, Count& count) {
+void compare(const Sentence& sentence, const std::vector<std::uint8_t>& gold,
+             const Normalised& text, const std::vector<Token>& tokens, Count& count) {
   for (std::size_t b = 0, start = 0; b < gold.size(); ++b) {
     if (gold[b] == 0) continue;
     if (b > start && sentence.text[start] != ' ') ++count.gold;
@@ -146,7 +151,8 @@ void compare(const Sentence& sentence, const std::vector<std::uint8_t>& gold, co
   }
 }
 
-std::pair<Count, Count> measure(const Segmenter& segmenter, const std::vector<const Sentence*>& test) {
+std::pair<Count, Count> measure(const Segmenter& segmenter,
+                                const std::vector<const Sentence*>& test) {
   Cutter cutter(segmenter);
   std::pair<Count, Count> out;
   for (const Sentence* sentence : test) {
@@ -166,7 +172,8 @@ void cross_validate(const std::vector<Sentence>& all, std::size_t folds, const S
   std::size_t bytes = 0;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     std::vector<const Sentence*> train, test;
-    for (std::size_t i = 0; i < all.size(); ++i) (i % folds == fold ? test : train).push_back(&all[i]);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      (i % folds == fold ? test : train).push_back(&all[i]);
     const std::string model = Examples(train).model(settings);
     bytes = model.size();
     const auto counts = measure(Segmenter(Corrector(model)), test);

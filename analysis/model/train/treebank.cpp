@@ -53,7 +53,8 @@ std::vector<Sentence> read_treebank(const std::filesystem::path& short_units,
   if (shorts.size() != longs.size()) throw std::runtime_error("the two files differ in length");
   std::vector<Sentence> out;
   for (std::size_t i = 0; i < shorts.size(); ++i) {
-    if (shorts[i].text != longs[i].text) throw std::runtime_error("texts differ: " + shorts[i].text);
+    if (shorts[i].text != longs[i].text)
+      throw std::runtime_error("texts differ: " + shorts[i].text);
     out.push_back({shorts[i].text, ends_of(shorts[i]), ends_of(longs[i])});
   }
   return out;

@@ -14,8 +14,8 @@ struct Sentence {
   std::vector<std::uint8_t> short_ends, long_ends;
 };
 
-// Joins the same sentences of a short-unit and a long-unit CoNLL-U file. Throws std::runtime_error when
-// the two don't hold the same texts in the same order.
+// Joins the same sentences of a short-unit and a long-unit CoNLL-U file. Throws std::runtime_error
+// when the two don't hold the same texts in the same order.
 std::vector<Sentence> read_treebank(const std::filesystem::path& short_units,
                                     const std::filesystem::path& long_units);
 

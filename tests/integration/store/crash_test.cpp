@@ -15,7 +15,8 @@ namespace {
 constexpr int kRounds = 20;
 constexpr int kOutstanding = 50;
 
-// Keeps kOutstanding submissions on their way and writes the number of each acknowledged one to `pipe`.
+// Keeps kOutstanding submissions on their way and writes the number of each acknowledged one to
+// `pipe`.
 [[noreturn]] void write_until_killed(const std::string& file, int pipe, int first) {
   auto opened = open_writer(file, {}, at_once);
   if (!opened) ::_exit(1);
@@ -77,7 +78,9 @@ TEST(Crash, EveryAcknowledgedReceiptIsThereOnceAfterTwentyKills) {
   EXPECT_EQ(receipts.size(), kept.size());
   EXPECT_GE(kept.size(), acknowledged.size());
   // Whoever sends again what was acknowledged gets the first receipt and no second row.
-  auto writer = open_writer(directory.file(), {}, at_once).value();
+  WriterOptions options;
+  options.queue = acknowledged.size();
+  auto writer = open_writer(directory.file(), std::move(options), at_once).value();
   for (const int number : acknowledged)
     writer->submit({sample(number)}, [](Result<std::vector<Receipt>> result) {
       EXPECT_TRUE(result && result->at(0).repeated);

@@ -57,7 +57,8 @@ TEST(Corrector, RefusesADamagedModel) {
   ASSERT_FALSE(whole.empty());
   EXPECT_THROW(Corrector("nonsense"), std::invalid_argument);
   EXPECT_THROW(Corrector(std::string_view(whole).substr(0, 40)), std::invalid_argument);
-  EXPECT_THROW(Corrector(std::string_view(whole).substr(0, whole.size() - 1)), std::invalid_argument);
+  EXPECT_THROW(Corrector(std::string_view(whole).substr(0, whole.size() - 1)),
+               std::invalid_argument);
   EXPECT_NO_THROW(Corrector{whole});
 }
 

@@ -49,8 +49,9 @@ TEST(Duplicates, TheRepresentativeIsClosestToTheRest) {
 TEST(Duplicates, ManyCopiesWithGreetingsAndOthersBetween) {
   std::vector<std::string> texts;
   for (int i = 0; i < 300; ++i)
-    texts.push_back("以下のとおり意見を提出します。県の窓口を紙でも使えるように残してください。整理番号" +
-                    std::to_string(i));
+    texts.push_back(
+        "以下のとおり意見を提出します。県の窓口を紙でも使えるように残してください。整理番号" +
+        std::to_string(i));
   texts.push_back("スマホ教室を各地区の公民館で毎月開いてください。");
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   const auto found = find_duplicates(views);

@@ -33,7 +33,8 @@ TEST(Engine, Table) {
     const Reading reading = worker.read(row[2]);
     EXPECT_EQ(reading.pillar, row[0]) << shown(reading);
     const auto& found = reading.viewpoints;
-    const bool wanted = row[1] == "-" || std::find(found.begin(), found.end(), row[1]) != found.end();
+    const bool wanted =
+        row[1] == "-" || std::find(found.begin(), found.end(), row[1]) != found.end();
     EXPECT_TRUE(wanted) << shown(reading);
   }
 }
@@ -64,9 +65,9 @@ TEST(Engine, EvidenceStandsInHalfWidthTextToo) {
   const std::string text = "ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞの普及";
   const Reading reading = worker.read(text);
   EXPECT_EQ(reading.pillar, "ict");
-  const auto found = std::find_if(reading.evidence.begin(), reading.evidence.end(), [](const Evidence& e) {
-    return e.text.starts_with("ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ");
-  });
+  const auto found =
+      std::find_if(reading.evidence.begin(), reading.evidence.end(),
+                   [](const Evidence& e) { return e.text.starts_with("ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ"); });
   EXPECT_NE(found, reading.evidence.end()) << shown(reading);
 }
 
@@ -118,7 +119,8 @@ TEST(Engine, TheVersionNamesTheTaxonomy) {
 
 TEST(Engine, RefusesATaxonomyItCannotUse) {
   EXPECT_THROW(Engine(Taxonomy{}), std::invalid_argument);
-  EXPECT_THROW(Engine(Taxonomy{"t", {{"a", "甲", {}}, {"a", "乙", {}}}, {}}), std::invalid_argument);
+  EXPECT_THROW(Engine(Taxonomy{"t", {{"a", "甲", {}}, {"a", "乙", {}}}, {}}),
+               std::invalid_argument);
   EXPECT_THROW(Engine(Taxonomy{"t", {{"a", "甲", {}}}, {{"a", "乙", {}}}}), std::invalid_argument);
   EXPECT_THROW(Engine(Taxonomy{"t", {{"none", "甲", {}}}, {}}), std::invalid_argument);
 }

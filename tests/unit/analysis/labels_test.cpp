@@ -6,7 +6,8 @@ namespace analysis {
 namespace {
 
 using Keys = std::vector<std::string>;
-const Taxonomy kTaxonomy{"t", {{"a", "甲", {}}, {"b", "乙", {}}}, {{"v", "丙", {}}, {"w", "丁", {}}}};
+const Taxonomy kTaxonomy{
+    "t", {{"a", "甲", {}}, {"b", "乙", {}}}, {{"v", "丙", {}}, {"w", "丁", {}}}};
 
 Reading choose(const std::vector<double>& pillars, const std::vector<double>& viewpoints) {
   ScoreWeights weights;
@@ -43,7 +44,8 @@ TEST(Labels, EvidenceIsInTheVerbatimTextAndForTheGivenLabelsOnly) {
   Reading reading;
   reading.pillar = "a";
   reading.pillars = {"a"};
-  add_evidence(verbatim, text, {{3, 4, 0, 1, 2}, {3, 4, 0, 0, 2}, {0, 2, 0, 0, 3}}, LabelNumbers(kTaxonomy), reading);
+  add_evidence(verbatim, text, {{3, 4, 0, 1, 2}, {3, 4, 0, 0, 2}, {0, 2, 0, 0, 3}},
+               LabelNumbers(kTaxonomy), reading);
   ASSERT_EQ(reading.evidence.size(), 2u);
   EXPECT_EQ(reading.evidence[0].text, "ｶﾞス");
   EXPECT_EQ(reading.evidence[0].weight, 3);

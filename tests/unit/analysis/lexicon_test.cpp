@@ -17,7 +17,8 @@ Lexicon make(const Taxonomy& taxonomy) {
   return Lexicon(taxonomy, LabelNumbers(taxonomy), cutter);
 }
 
-std::map<std::string, int> keys_of(const Lexicon& lexicon, const Taxonomy& taxonomy, std::string_view term) {
+std::map<std::string, int> keys_of(const Lexicon& lexicon, const Taxonomy& taxonomy,
+                                   std::string_view term) {
   const LabelNumbers labels(taxonomy);
   std::map<std::string, int> out;
   const std::u16string text = normalised_term(term);
@@ -35,11 +36,13 @@ TEST(Lexicon, KnowsTheShippedTermsOfTheTaxonomysKeys) {
 }
 
 TEST(Lexicon, ATaxonomyWithUnknownKeysIsReadByItsWording) {
-  const Taxonomy taxonomy{"t", {{"forest", "森の保全", {"間伐材の利用"}}, {"sea", "海の保全", {"藻場の再生"}}}, {}};
+  const Taxonomy taxonomy{
+      "t", {{"forest", "森の保全", {"間伐材の利用"}}, {"sea", "海の保全", {"藻場の再生"}}}, {}};
   const Lexicon lexicon = make(taxonomy);
   EXPECT_EQ(keys_of(lexicon, taxonomy, "間伐材"), (std::map<std::string, int>{{"forest", 2}}));
   EXPECT_EQ(keys_of(lexicon, taxonomy, "藻場"), (std::map<std::string, int>{{"sea", 1}}));
-  EXPECT_EQ(keys_of(lexicon, taxonomy, "保全"), (std::map<std::string, int>{})) << "both labels use it";
+  EXPECT_EQ(keys_of(lexicon, taxonomy, "保全"), (std::map<std::string, int>{}))
+      << "both labels use it";
   EXPECT_EQ(keys_of(lexicon, taxonomy, "森の保全")["forest"], 4);
 }
 

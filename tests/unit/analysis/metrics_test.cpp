@@ -5,7 +5,8 @@
 namespace analysis {
 namespace {
 
-Judged row(std::string gold, std::string read, double confidence, std::vector<std::string> ranked = {}) {
+Judged row(std::string gold, std::string read, double confidence,
+           std::vector<std::string> ranked = {}) {
   Judged out;
   out.gold_pillar = std::move(gold);
   out.pillar = std::move(read);
@@ -15,8 +16,9 @@ Judged row(std::string gold, std::string read, double confidence, std::vector<st
 }
 
 TEST(Metrics, CountedByHand) {
-  const Metrics m = measure({row("a", "a", 0.9, {"a", "b", "none"}), row("a", "b", 0.8, {"b", "a", "none"}),
-                             row("b", "none", 0.3, {"none", "a", "b"}), row("none", "none", 0.2, {"none", "a", "b"})});
+  const Metrics m = measure(
+      {row("a", "a", 0.9, {"a", "b", "none"}), row("a", "b", 0.8, {"b", "a", "none"}),
+       row("b", "none", 0.3, {"none", "a", "b"}), row("none", "none", 0.2, {"none", "a", "b"})});
   EXPECT_EQ(m.n, 4u);
   EXPECT_DOUBLE_EQ(m.pillar_accuracy, 0.5);
   EXPECT_DOUBLE_EQ(m.top2_accuracy, 0.75);
@@ -58,7 +60,8 @@ TEST(Metrics, NothingGivesZeros) {
 }
 
 TEST(Metrics, Pairs) {
-  // Gold {0,1,2} {3} {4,5}; found {0,1} {2,3} {4,5}: pairs 01 and 45 right, 23 wrong, 02 and 12 missed.
+  // Gold {0,1,2} {3} {4,5}; found {0,1} {2,3} {4,5}: pairs 01 and 45 right, 23 wrong, 02 and 12
+  // missed.
   EXPECT_EQ(measure_pairs({"a", "a", "a", "b", "c", "c"}, {0, 0, 2, 2, 4, 4}), (Tally{2, 3, 4}));
   EXPECT_EQ(measure_pairs({}, {}), Tally{});
 }

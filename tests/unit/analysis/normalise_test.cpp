@@ -37,8 +37,8 @@ TEST(Normalise, AnEmojiSequenceStaysTogether) {
   EXPECT_EQ(to_utf8(normalise("👨‍👩‍👧").text), "👨‍👩‍👧");
 }
 
-// Every span of the copy leads to a slice on character boundaries, and the slices of all units in turn
-// cover the text in order.
+// Every span of the copy leads to a slice on character boundaries, and the slices of all units in
+// turn cover the text in order.
 TEST(Normalise, SpansSliceTheVerbatimTextOnCharacterBoundaries) {
   for (const std::string& verbatim : testing::hard_texts()) {
     const Normalised text = normalise(verbatim);
@@ -49,7 +49,8 @@ TEST(Normalise, SpansSliceTheVerbatimTextOnCharacterBoundaries) {
       ASSERT_LT(span.start, span.end);
       ASSERT_TRUE(testing::on_character(verbatim, span.start));
       ASSERT_TRUE(testing::on_character(verbatim, span.end));
-      ASSERT_TRUE(is_valid_utf8(std::string_view(verbatim).substr(span.start, span.end - span.start)));
+      ASSERT_TRUE(
+          is_valid_utf8(std::string_view(verbatim).substr(span.start, span.end - span.start)));
       ASSERT_LE(text.from[i], text.from[i + 1]);
     }
   }

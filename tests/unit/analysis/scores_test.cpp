@@ -38,7 +38,8 @@ TEST(Scores, OneMoreTermRaisesOneViewpointOnly) {
 }
 
 TEST(Scores, HugeCountsStayFinite) {
-  const auto p = pillar_probabilities(counts({0, 0, 1'000'000, 0}, {0, 0, 1, 0}), 2, ScoreWeights{});
+  const auto p =
+      pillar_probabilities(counts({0, 0, 1'000'000, 0}, {0, 0, 1, 0}), 2, ScoreWeights{});
   EXPECT_NEAR(p[0], 1, 1e-6);
 }
 

@@ -22,7 +22,8 @@ TEST(Segment, AWordOfTheConsultationStaysWholeWhateverItIs) {
   const Taxonomy made_up{"t", {{"a", "ふるさとゾグメラ計画", {"ゾグメラ共鳴炉の整備"}}}, {}};
   const Segmenter segmenter = segmenter_for(made_up);
   Cutter cutter(segmenter);
-  const std::string tokens = " " + segmented("県はゾグメラ共鳴炉を使う", cutter, Unit::long_unit) + " ";
+  const std::string tokens =
+      " " + segmented("県はゾグメラ共鳴炉を使う", cutter, Unit::long_unit) + " ";
   EXPECT_NE(tokens.find(" ゾグメラ共鳴炉 "), std::string::npos) << tokens;
 }
 
@@ -46,7 +47,8 @@ TEST(Segment, LosesNothing) {
         for (std::size_t i = before; i < token.start; ++i) ASSERT_LE(text.text[i], u' ');
         before = token.end;
         const Span span = text.verbatim(token.start, token.end);
-        ASSERT_TRUE(is_valid_utf8(std::string_view(verbatim).substr(span.start, span.end - span.start)));
+        ASSERT_TRUE(
+            is_valid_utf8(std::string_view(verbatim).substr(span.start, span.end - span.start)));
       }
       for (std::size_t i = before; i < text.text.size(); ++i) ASSERT_LE(text.text[i], u' ');
     }
@@ -64,7 +66,8 @@ TEST(Segment, AUsedCutterReadsLikeAFreshOne) {
   Cutter used(segmenter);
   for (const std::string& verbatim : testing::hard_texts()) {
     Cutter fresh(segmenter);
-    EXPECT_EQ(segmented(verbatim, used, Unit::short_unit), segmented(verbatim, fresh, Unit::short_unit));
+    EXPECT_EQ(segmented(verbatim, used, Unit::short_unit),
+              segmented(verbatim, fresh, Unit::short_unit));
   }
 }
 

@@ -13,7 +13,8 @@ std::string cut(std::string_view verbatim) {
   const std::u16string text = normalise(verbatim).text;
   std::string out;
   for (const Sentence& s : sentences(text))
-    out += (out.empty() ? "" : "|") + to_utf8(std::u16string_view(text).substr(s.start, s.end - s.start));
+    out += (out.empty() ? "" : "|") +
+           to_utf8(std::u16string_view(text).substr(s.start, s.end - s.start));
   return out;
 }
 

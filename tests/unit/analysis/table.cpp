@@ -47,7 +47,9 @@ Taxonomy fujinokuni() {
           {{"ict", "ICTの導入・利活用", {"マイナンバーカードの普及、活用促進"}},
            {"data", "データの活用", {"オープンデータの推進", "証拠に基づく政策立案(EBPM)の推進"}},
            {"lifestyle", "新しい生活様式への対応", {"テレワークの推進", "通信インフラの整備"}},
-           {"smart", "社会のスマート化", {"デジタルファースト、ワンスオンリー、コネクテッドワンストップの実現"}},
+           {"smart",
+            "社会のスマート化",
+            {"デジタルファースト、ワンスオンリー、コネクテッドワンストップの実現"}},
            {"literacy", "リテラシー向上とデバイド解消", {"ICT教育の推進"}}},
           {{"human", "人に優しいデジタル化", {"県民幸福度の最大化"}},
            {"open", "オープン・協働", {"情報公開、官民協働"}},
@@ -69,8 +71,9 @@ std::vector<std::string> hard_texts() {
           "!!!???",
           "ｶﾞ",
           "ﾞ",
-          "か\xE3\x82\x99" "か",               // か with a combining voicing mark
-          times(500, "\xCC\x81"),             // combining acute accents and nothing else
+          "か\xE3\x82\x99"
+          "か",                    // か with a combining voicing mark
+          times(500, "\xCC\x81"),  // combining acute accents and nothing else
           "👨‍👩‍👧と🇯🇵と👍🏽",
           "\xE2\x80\x8B県\xE2\x80\x8B庁\xE2\x80\x8B",  // zero width spaces
           "㈱㌔㍿①Ⅳﷺ",

@@ -9,7 +9,8 @@ using Found = std::vector<std::pair<std::size_t, std::uint32_t>>;
 
 Found at(const TermIndex& index, std::u16string_view text, std::size_t place) {
   Found out;
-  index.each_at(text, place, [&](std::size_t length, std::uint32_t n) { out.emplace_back(length, n); });
+  index.each_at(text, place,
+                [&](std::size_t length, std::uint32_t n) { out.emplace_back(length, n); });
   return out;
 }
 

@@ -19,7 +19,8 @@ TEST(Words, EachOnceInOrder) {
   const Segmenter segmenter = Segmenter::built_in();
   Cutter cutter(segmenter);
   std::string out;
-  for (const auto& word : nouns("オープンデータの推進と、データの公開の推進", cutter)) out += to_utf8(word) + " ";
+  for (const auto& word : nouns("オープンデータの推進と、データの公開の推進", cutter))
+    out += to_utf8(word) + " ";
   EXPECT_EQ(out, "オープンデータ 推進 データ 公開 ");
 }
 

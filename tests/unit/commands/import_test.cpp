@@ -32,7 +32,7 @@ class ImportTest : public testing::Test {
     const auto table = read_table(write(name, bytes));
     EXPECT_TRUE(table) << table.error().detail;
     return make_submissions(
-        *table, {consultation_, vault_, "email", HandClock("2021-10-20T09:00:00").now()});
+        *table, {consultation_, vault_, "email", "", HandClock("2021-10-20T09:00:00").now()});
   }
 
   std::filesystem::path folder_;

@@ -20,7 +20,9 @@ Outcome read(const std::string& input, RowKind kind = RowKind::plain) {
 }
 
 TEST(Jsonl, GoodLinesWithByteOrderMarkBlankLinesAndWindowsLineEnds) {
-  const Outcome out = read("\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"県\",\"more\":[1]}\r\n\n{\"id\":\"2\",\"text\":\"庁\"}");
+  const Outcome out = read(
+      "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"県\",\"more\":[1]}\r\n\n{\"id\":\"2\",\"text\":"
+      "\"庁\"}");
   EXPECT_EQ(out.messages, "");
   ASSERT_EQ(out.rows.rows.size(), 2u);
   EXPECT_EQ(out.rows.rows[1].id, "2");
@@ -29,20 +31,21 @@ TEST(Jsonl, GoodLinesWithByteOrderMarkBlankLinesAndWindowsLineEnds) {
 
 TEST(Jsonl, FaultyLinesAreNamedAndTheOthersStay) {
   const std::vector<std::string> faulty = {
-      "{\"id\":\"x\",\"text\":\"\xE7\x9C\"}",            // broken UTF-8
-      "{\"id\":\"x\",\"text\":",                         // no JSON
-      "[1]",                                              // no object
-      "{\"id\":\"x\"}",                                  // no text
-      "{\"text\":\"a\"}",                                // no id
-      "{\"id\":7,\"text\":\"a\"}",                       // id is no string
-      "{\"id\":\"x\",\"text\":\"\"}",                    // empty
-      "{\"id\":\"x\",\"text\":\" \\n\"}",                // only spaces
-      "{\"id\":\"1\",\"text\":\"again\"}",               // id used before
-      "{\"id\":\"x\",\"text\":\"a\",\"text\":\"b\"}",    // key twice
-      "{\"id\":\"x\",\"text\":\"\\ud800\"}",             // lone surrogate
+      "{\"id\":\"x\",\"text\":\"\xE7\x9C\"}",          // broken UTF-8
+      "{\"id\":\"x\",\"text\":",                       // no JSON
+      "[1]",                                           // no object
+      "{\"id\":\"x\"}",                                // no text
+      "{\"text\":\"a\"}",                              // no id
+      "{\"id\":7,\"text\":\"a\"}",                     // id is no string
+      "{\"id\":\"x\",\"text\":\"\"}",                  // empty
+      "{\"id\":\"x\",\"text\":\" \\n\"}",              // only spaces
+      "{\"id\":\"1\",\"text\":\"again\"}",             // id used before
+      "{\"id\":\"x\",\"text\":\"a\",\"text\":\"b\"}",  // key twice
+      "{\"id\":\"x\",\"text\":\"\\ud800\"}",           // lone surrogate
       "{\"id\":\"x\",\"text\":\"a\",\"d\":" + std::string(100'000, '[') + "}"};
   for (const std::string& line : faulty) {
-    const Outcome out = read("{\"id\":\"1\",\"text\":\"a\"}\n" + line + "\n{\"id\":\"3\",\"text\":\"c\"}\n");
+    const Outcome out =
+        read("{\"id\":\"1\",\"text\":\"a\"}\n" + line + "\n{\"id\":\"3\",\"text\":\"c\"}\n");
     EXPECT_EQ(out.rows.faulty, 1u) << line.substr(0, 60);
     EXPECT_TRUE(out.messages.starts_with("line 2: ")) << out.messages;
     ASSERT_EQ(out.rows.rows.size(), 2u) << line.substr(0, 60);

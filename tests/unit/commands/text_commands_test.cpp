@@ -1,6 +1,6 @@
 // segment, classify, group and evaluate as a user runs them: streams in, streams and exit code out.
-#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -17,7 +17,8 @@ struct Outcome {
   std::string out, err;
 };
 
-Outcome run(Action (*make)(CLI::App&, Streams&), std::vector<std::string> arguments, const std::string& input) {
+Outcome run(Action (*make)(CLI::App&, Streams&), std::vector<std::string> arguments,
+            const std::string& input) {
   std::istringstream in(input);
   std::ostringstream out, err;
   Streams streams{in, out, err};
@@ -60,7 +61,8 @@ TEST(TextCommands, ClassifyGivesTheContractsFields) {
   EXPECT_TRUE(row["viewpoints"].is_array());
   EXPECT_GT(row["confidence"], 0.5);
   ASSERT_FALSE(row["evidence"].empty());
-  for (const char* key : {"key", "start", "end", "text", "weight"}) EXPECT_TRUE(row["evidence"][0].contains(key));
+  for (const char* key : {"key", "start", "end", "text", "weight"})
+    EXPECT_TRUE(row["evidence"][0].contains(key));
 }
 
 TEST(TextCommands, ClassifyAnswersTheGoodRowsAndSaysWhichWereNot) {
@@ -88,12 +90,14 @@ TEST(TextCommands, GroupNamesGroupAndRepresentativeByTheirIds) {
 
 TEST(TextCommands, EvaluateMeasuresLabelsOrGroups) {
   const auto file = std::filesystem::temp_directory_path() / "ikenbako-evaluate-test.jsonl";
-  std::ofstream(file) << "{\"id\":\"a\",\"text\":\"電子申請をオンライン手続で\",\"pillar\":\"smart\",\"pillars\":[\"smart\"],"
+  std::ofstream(file) << "{\"id\":\"a\",\"text\":\"電子申請をオンライン手続で\",\"pillar\":"
+                         "\"smart\",\"pillars\":[\"smart\"],"
                          "\"viewpoints\":[]}\n";
   const auto labels = nlohmann::json::parse(run(evaluate, {file.string()}, "").out);
   EXPECT_EQ(labels["n"], 1);
   EXPECT_EQ(labels["pillar_accuracy"], 1.0);
-  std::ofstream(file) << "{\"id\":\"a\",\"text\":\"賛成\",\"group\":\"1\"}\n{\"id\":\"b\",\"text\":\"賛成。\",\"group\":\"1\"}\n";
+  std::ofstream(file) << "{\"id\":\"a\",\"text\":\"賛成\",\"group\":\"1\"}\n{\"id\":\"b\",\"text\":"
+                         "\"賛成。\",\"group\":\"1\"}\n";
   const auto groups = nlohmann::json::parse(run(evaluate, {file.string()}, "").out);
   EXPECT_EQ(groups["pair_f1"], 1.0);
   std::filesystem::remove(file);

@@ -15,9 +15,9 @@ TEST(Endpoint, ReadsAndWrites) {
 }
 
 TEST(Endpoint, Refuses) {
-  for (const std::string text : {"", ":", "8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536",
-                                 "127.0.0.1:-1", "127.0.0.1:80a", "::1:80", "[127.0.0.1]:80",
-                                 "example.jp:80", "[]:80", "127.0.0.1: 80"})
+  for (const std::string text :
+       {"", ":", "8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1",
+        "127.0.0.1:80a", "::1:80", "[127.0.0.1]:80", "example.jp:80", "[]:80", "127.0.0.1: 80"})
     EXPECT_FALSE(parse_endpoint(text).has_value()) << text;
 }
 

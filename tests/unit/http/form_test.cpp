@@ -34,8 +34,9 @@ TEST(ParseForm, Table) {
 }
 
 TEST(ParseForm, Invalid) {
-  for (const std::string body : {"a=%", "a=%4", "a=%GG", "a=%4G", "%zz=a", "a=%00", "%00=a", "a=%FF",
-                                 "a=%E3%81", "a=%ED%A0%80", "a=\xff", "a=%C0%AF", "a=%+1"}) {
+  for (const std::string body :
+       {"a=%", "a=%4", "a=%GG", "a=%4G", "%zz=a", "a=%00", "%00=a", "a=%FF", "a=%E3%81",
+        "a=%ED%A0%80", "a=\xff", "a=%C0%AF", "a=%+1"}) {
     const auto fields = parse_form(body);
     ASSERT_FALSE(fields.has_value()) << body;
     EXPECT_EQ(fields.error().code, Code::invalid) << body;

@@ -132,7 +132,10 @@ const std::vector<Case>& cases() {
       {"chunked on GET", kGet + "Transfer-Encoding: chunked\r\n", 411},
       {"chunked behind a tab", kPost + "Transfer-Encoding:\tchunked\r\n", 411},
       {"coding with a space in the name", kPost + "Transfer-Encoding : chunked\r\n", 400},
-      {"coding with a control byte", kPost + "Transfer-Encoding: \x0b" "chunked\r\n", 400},
+      {"coding with a control byte",
+       kPost + "Transfer-Encoding: \x0b"
+               "chunked\r\n",
+       400},
       {"coding on a folded line", kPost + "Transfer-Encoding:\r\n chunked\r\n", 400},
       {"two lengths", kPost + "Content-Length: 5\r\nContent-Length: 6\r\n", 400},
       {"two equal lengths", kPost + "Content-Length: 5\r\nContent-Length: 5\r\n", 400},
@@ -163,8 +166,7 @@ TEST(HeadGuard, Table) {
 
 // What the guard lets through, the parser must read as the same message.
 TEST(HeadGuard, AgreesWithParser) {
-  for (const Case& one : cases())
-    EXPECT_EQ(disagreement(one.head + "\r\n"), "") << one.name;
+  for (const Case& one : cases()) EXPECT_EQ(disagreement(one.head + "\r\n"), "") << one.name;
 }
 
 TEST(HeadGuard, KeepAlive) {
@@ -185,8 +187,8 @@ TEST(HeadGuard, KeepAlive) {
       {"1.0", "Connection: keep-alive, close\r\n", false},
   };
   for (const auto& one : table) {
-    const std::string head = std::string("GET / HTTP/") + one.version + "\r\nHost: a\r\n" +
-                             one.connection + "\r\n";
+    const std::string head =
+        std::string("GET / HTTP/") + one.version + "\r\nHost: a\r\n" + one.connection + "\r\n";
     const HeadVerdict verdict = check_head(head, 1000);
     EXPECT_EQ(verdict.status, 0) << head;
     EXPECT_EQ(verdict.keep_alive, one.keep_alive) << head;

@@ -20,7 +20,8 @@ std::optional<Request> get(const std::string& target) {
 }
 
 TEST(RequestHead, Fields) {
-  const auto request = parsed("POST /a?b=c HTTP/1.1\r\nHost: A\r\nX-One:  two \r\nx-one: 3\r\n\r\n");
+  const auto request =
+      parsed("POST /a?b=c HTTP/1.1\r\nHost: A\r\nX-One:  two \r\nx-one: 3\r\n\r\n");
   ASSERT_TRUE(request);
   EXPECT_EQ(request->method, "POST");
   EXPECT_EQ(request->path, "/a");
@@ -40,8 +41,8 @@ TEST(RequestHead, Paths) {
 }
 
 TEST(RequestHead, RefusesPaths) {
-  for (const char* target : {"/%", "/%4", "/%zz", "/%00", "/%0d%0aX:%20y", "/%7f", "/%ff",
-                             "/%c0%af", "/%ed%a0%80"})
+  for (const char* target :
+       {"/%", "/%4", "/%zz", "/%00", "/%0d%0aX:%20y", "/%7f", "/%ff", "/%c0%af", "/%ed%a0%80"})
     EXPECT_FALSE(get(target)) << target;
 }
 

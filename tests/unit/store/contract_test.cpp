@@ -77,9 +77,16 @@ TYPED_TEST(Contract, ReceiptIsGivenAndFoundAgain) {
 }
 
 TYPED_TEST(Contract, TextIsKeptByteForByte) {
-  const std::vector<std::string> texts{
-      "がく", "か\u3099く", "ｶﾞｸ", " 　前後の空白　 ", "行\r\n行\n", "=1+1", "<b>太字</b>",
-      std::string("あ\0い", 7), "𠮷野家 葛\U000E0100城市 👨‍👩‍👧", ""};
+  const std::vector<std::string> texts{"がく",
+                                       "か\u3099く",
+                                       "ｶﾞｸ",
+                                       " 　前後の空白　 ",
+                                       "行\r\n行\n",
+                                       "=1+1",
+                                       "<b>太字</b>",
+                                       std::string("あ\0い", 7),
+                                       "𠮷野家 葛\U000E0100城市 👨‍👩‍👧",
+                                       ""};
   NewSubmission submission = sample(1);
   submission.opinions.clear();
   for (const std::string& text : texts) submission.opinions.push_back({text, text});
@@ -288,9 +295,14 @@ TYPED_TEST(Contract, MatrixLeavesOutWhatIsOutOfScopeOrWithdrawn) {
 
 TYPED_TEST(Contract, PeopleSubmissionsAndOpinionsAreCountedApart) {
   // 人 A: web と post に一通ずつ; 人 B (団体): web に二通; 無記名: web 一通, post 一通(団体)
-  struct Row { const char *person, *channel; bool organization; std::size_t opinions; };
-  const std::vector<Row> rows{{"A", "web", false, 2}, {"A", "post", false, 1}, {"B", "web", true, 1},
-                              {"B", "web", true, 1},  {"", "web", false, 3},   {"", "post", true, 1}};
+  struct Row {
+    const char *person, *channel;
+    bool organization;
+    std::size_t opinions;
+  };
+  const std::vector<Row> rows{{"A", "web", false, 2}, {"A", "post", false, 1},
+                              {"B", "web", true, 1},  {"B", "web", true, 1},
+                              {"", "web", false, 3},  {"", "post", true, 1}};
   int n = 0;
   for (const Row& row : rows) {
     NewSubmission submission = sample(++n);

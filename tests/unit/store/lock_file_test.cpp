@@ -15,8 +15,8 @@ TEST(LockFile, TellsWhoHasIt) {
   const auto second = LockFile::take(directory.file("db.lock"), "ikenbako import");
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, Code::conflict);
-  EXPECT_THAT(second.error().detail, testing::HasSubstr("`ikenbako serve` (pid " +
-                                                        std::to_string(::getpid()) + ")"));
+  EXPECT_THAT(second.error().detail,
+              testing::HasSubstr("`ikenbako serve` (pid " + std::to_string(::getpid()) + ")"));
 }
 
 TEST(LockFile, IsFreeAgainAfterwards) {

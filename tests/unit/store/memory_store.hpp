@@ -1,5 +1,5 @@
-// A store that forgets: for the tests of whatever keeps submissions. It passes the same contract tests as
-// the real one. Any thread.
+// A store that forgets: for the tests of whatever keeps submissions. It passes the same contract
+// tests as the real one. Any thread.
 #pragma once
 
 #include <map>

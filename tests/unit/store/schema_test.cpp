@@ -31,8 +31,11 @@ TEST(Schema, IsMarkedAsOursAndKeptOnReopening) {
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x696b656e);
   EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
-  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
-                                "strict = 0 AND name NOT LIKE 'sqlite_%'").getInt(), 0);
+  EXPECT_EQ(database
+                .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
+                            "strict = 0 AND name NOT LIKE 'sqlite_%'")
+                .getInt(),
+            0);
 }
 
 TEST(Schema, NewerFileIsRefusedUnchanged) {

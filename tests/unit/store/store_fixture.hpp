@@ -43,7 +43,8 @@ class StillClock final : public Clock {
 inline void at_once(std::function<void()> job) { job(); }
 
 // Number `n` of any number of different submissions with one opinion.
-inline NewSubmission sample(int n, const std::string& text = "高齢者にもわかりやすい手続きを望みます。") {
+inline NewSubmission sample(int n,
+                            const std::string& text = "高齢者にもわかりやすい手続きを望みます。") {
   NewSubmission submission;
   submission.key = "key-" + std::to_string(n);
   submission.digest = "digest-" + std::to_string(n);
@@ -64,9 +65,8 @@ Result<T> wait_for(const std::function<void(Done<T>)>& call) {
 }
 
 inline Result<std::vector<Receipt>> submit(Writer& writer, std::vector<NewSubmission> batch) {
-  return wait_for<std::vector<Receipt>>([&](Done<std::vector<Receipt>> done) {
-    writer.submit(std::move(batch), std::move(done));
-  });
+  return wait_for<std::vector<Receipt>>(
+      [&](Done<std::vector<Receipt>> done) { writer.submit(std::move(batch), std::move(done)); });
 }
 
 inline Result<Review> review(Writer& writer, ReviewChange change) {
@@ -75,9 +75,8 @@ inline Result<Review> review(Writer& writer, ReviewChange change) {
 }
 
 inline Result<std::size_t> save(Writer& writer, std::vector<NewReading> readings) {
-  return wait_for<std::size_t>([&](Done<std::size_t> done) {
-    writer.save_readings(std::move(readings), std::move(done));
-  });
+  return wait_for<std::size_t>(
+      [&](Done<std::size_t> done) { writer.save_readings(std::move(readings), std::move(done)); });
 }
 
 }  // namespace ikenbako::store

@@ -78,8 +78,10 @@ TEST(Writer, ABadCallInABatchFailsAlone) {
   std::vector<Code> codes;
   std::vector<std::string> kept;
   const auto note = [&](Result<std::vector<Receipt>> result) {
-    if (result) kept.push_back(result->at(0).submission);
-    else codes.push_back(result.error().code);
+    if (result)
+      kept.push_back(result->at(0).submission);
+    else
+      codes.push_back(result.error().code);
   };
   writer->submit({sample(2)}, note);
   writer->submit({sample(3), other}, note);
@@ -107,7 +109,8 @@ TEST(Writer, FullQueueIsRefusedAtOnce) {
   writer->submit({sample(2)}, {});
   writer->submit({sample(3)}, {});
   std::optional<Error> refused;
-  writer->submit({sample(4)}, [&](Result<std::vector<Receipt>> result) { refused = result.error(); });
+  writer->submit({sample(4)},
+                 [&](Result<std::vector<Receipt>> result) { refused = result.error(); });
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->code, Code::unavailable);
   gate.open();
@@ -155,7 +158,8 @@ TEST(Writer, LongReadHoldsNobodyUp) {
     SQLite::Database pin(directory.file(), SQLite::OPEN_READONLY);
     pin.exec("BEGIN");
     pin.execAndGet("SELECT count(*) FROM submission");
-    for (int n = 1; n <= 6; ++n) ASSERT_TRUE(submit(*writer, {sample(n, std::string(40'000, 'x'))}));
+    for (int n = 1; n <= 6; ++n)
+      ASSERT_TRUE(submit(*writer, {sample(n, std::string(40'000, 'x'))}));
     EXPECT_GT(std::filesystem::file_size(directory.file("store.db-wal")), 100'000u);
   }
   for (int n = 7; n <= 60; ++n) ASSERT_TRUE(submit(*writer, {sample(n)}));
