@@ -36,6 +36,7 @@ class Pump final {
   void stop();
 
  private:
+  boost::asio::awaitable<void> give_way();
   boost::asio::awaitable<std::size_t> read_some();
 
   PumpParts parts_;

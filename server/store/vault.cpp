@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "server/core/crypto.hpp"
+#include "server/store/sealer.hpp"
 
 namespace ikenbako::store {
 namespace {
@@ -24,10 +25,6 @@ void require_sodium() {
 }
 
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 std::string field(const Identity& identity, const std::string& key) {
   const auto found = identity.fields.find(key);
@@ -64,23 +61,21 @@ std::optional<nlohmann::json> parse(const std::string& text) {
 
 Vault::Vault(std::string public_key, std::string hash_key,
              std::function<std::string(std::string_view)> fold)
-    : public_key_(std::move(public_key)), hash_key_(std::move(hash_key)), fold_(std::move(fold)) {
+    : hash_key_(std::move(hash_key)), fold_(std::move(fold)) {
   require_sodium();
-  if (public_key_.size() != kKeyBytes || hash_key_.size() != kKeyBytes)
+  if (public_key.size() != kKeyBytes || hash_key_.size() != kKeyBytes)
     throw std::invalid_argument("the vault's keys have 32 bytes each");
+  sealer_ = std::make_unique<Sealer>(std::move(public_key));
 }
 
+Vault::Vault(Vault&&) noexcept = default;
+Vault::~Vault() = default;
+
 std::string Vault::seal(const Identity& identity, std::string_view receipt) const {
-  const std::string plain = nlohmann::json{
-      {"receipt", std::string(receipt)},
-      {"fields", identity.fields},
-      {"client",
-       identity.client}}.dump();
-  std::string sealed(plain.size() + crypto_box_SEALBYTES, '\0');
-  if (crypto_box_seal(bytes_of(sealed), bytes_of(std::string_view(plain)), plain.size(),
-                      bytes_of(std::string_view(public_key_))) != 0)
-    throw std::runtime_error("the secretariat's public key can't seal; make a new key pair");
-  return sealed;
+  const nlohmann::json record{{"receipt", std::string(receipt)},
+                              {"fields", identity.fields},
+                              {"client", identity.client}};
+  return sealer_->seal(record.dump());
 }
 
 std::string Vault::person(const Identity& identity) const {
@@ -135,13 +130,10 @@ Result<Identity> open_identity(std::string_view sealed, std::string_view receipt
   require_sodium();
   if (keys.public_key.size() != kKeyBytes || keys.secret_key.size() != kKeyBytes)
     return invalid("a key has 32 bytes");
-  if (sealed.size() < crypto_box_SEALBYTES) return invalid("this is no sealed identity");
-  std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
-  if (crypto_box_seal_open(bytes_of(plain), bytes_of(sealed), sealed.size(),
-                           bytes_of(std::string_view(keys.public_key)),
-                           bytes_of(std::string_view(keys.secret_key))) != 0)
+  const std::optional<std::string> plain = unseal(sealed, keys.secret_key);
+  if (!plain)
     return invalid("the key does not fit this identity; use the key whose public half sealed it");
-  const std::optional<nlohmann::json> record = parse(plain);
+  const std::optional<nlohmann::json> record = parse(*plain);
   if (!record) return invalid("the sealed identity holds something else than expected");
   if (record->at("receipt") != receipt)
     return invalid("the sealed identity belongs to another receipt: rows were exchanged");

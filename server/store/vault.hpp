@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "server/core/error.hpp"
 
 namespace ikenbako::store {
+
+class Sealer;
 
 // Personal fields by the consultation's key (name, address, ...) and the raw client address.
 struct Identity {
@@ -25,6 +28,9 @@ class Vault final {
   Vault(std::string public_key, std::string hash_key,
         std::function<std::string(std::string_view)> fold);
 
+  Vault(Vault&&) noexcept;
+  ~Vault();
+
   // The identity as a sealed box that opens only together with `receipt`.
   std::string seal(const Identity& identity, std::string_view receipt) const;
 
@@ -32,7 +38,8 @@ class Vault final {
   std::string person(const Identity& identity) const;
 
  private:
-  std::string public_key_, hash_key_;
+  std::unique_ptr<Sealer> sealer_;
+  std::string hash_key_;
   std::function<std::string(std::string_view)> fold_;
 };
 
