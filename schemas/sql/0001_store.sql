@@ -20,7 +20,8 @@ CREATE TABLE submission (
   source       TEXT    NOT NULL,
   late         INTEGER NOT NULL CHECK (late IN (0, 1)),
   opinions     INTEGER NOT NULL CHECK (opinions BETWEEN 1 AND 999),
-  hash         BLOB    NOT NULL CHECK (length(hash) = 32)
+  hash         BLOB    NOT NULL CHECK (length(hash) = 32),
+  seal         BLOB    CHECK (length(seal) = 32)  -- digest of the sealed identity; NULL: none came
 ) STRICT;
 
 -- The chain's end, so that rows cut off the end of `submission` are noticed too.

@@ -55,8 +55,7 @@ int run(const AnalyzeOptions& options, Streams& streams) {
   }
   store::WriterOptions writer_options;
   writer_options.purpose = "ikenbako analyze";
-  const auto writer = store::open_writer(installation->database.string(),
-                                         std::move(writer_options),
+  const auto writer = store::open_writer(installation->database.string(), std::move(writer_options),
                                          [](std::function<void()> job) { job(); });
   if (!writer) {
     streams.err << "ikenbako analyze: " << writer.error().detail << '\n';

@@ -20,7 +20,7 @@ struct Streams {
 // The contract of DESIGN: names and numbers stay.
 enum Exit : int {
   kDone = 0,
-  kFindings = 2,       // rows refused, sums that don't meet
+  kFindings = 2,  // rows refused, sums that don't meet
   kUsage = 64,
   kBadData = 65,
   kInternal = 70,

@@ -1,4 +1,5 @@
-// The analysis as the rest of the server is handed it: readings as core values. For the commands only.
+// The analysis as the rest of the server is handed it: readings as core values. For the commands
+// only.
 #pragma once
 
 #include <memory>
@@ -9,8 +10,8 @@
 
 namespace ikenbako::commands {
 
-// A function that reads with `engine`; keeps a worker of its own, so one thread at a time. The engine
-// must outlive it.
+// A function that reads with `engine`; keeps a worker of its own, so one thread at a time. The
+// engine must outlive it.
 reading::Read reader_of(const analysis::Engine& engine);
 
 }  // namespace ikenbako::commands

@@ -23,7 +23,8 @@ int fail(const Error& error, int code, Streams& streams) {
   return code;
 }
 
-// Makes a key pair on the secretariat's machine: FILE keeps the secret half, FILE.pub goes to the server.
+// Makes a key pair on the secretariat's machine: FILE keeps the secret half, FILE.pub goes to the
+// server.
 int make_keys(const std::string& file, Streams& streams) {
   if (fs::exists(file)) {
     streams.err << "ikenbako identity: " << file
@@ -31,12 +32,12 @@ int make_keys(const std::string& file, Streams& streams) {
     return kCantWrite;
   }
   const store::KeyPair keys = store::make_key_pair();
-  const auto secret = store::write_key(
-      file, "ikenbako secret key: keep it on the secretariat's machine only", keys.secret_key, true);
+  const auto secret =
+      store::write_key(file, "ikenbako secret key: keep it on the secretariat's machine only",
+                       keys.secret_key, true);
   if (!secret) return fail(secret.error(), kCantWrite, streams);
-  const auto open =
-      store::write_key(file + ".pub", "ikenbako public key: give it to the server", keys.public_key,
-                       false);
+  const auto open = store::write_key(file + ".pub", "ikenbako public key: give it to the server",
+                                     keys.public_key, false);
   if (!open) return fail(open.error(), kCantWrite, streams);
   streams.out << file << '\n' << file << ".pub\n";
   return kDone;
@@ -67,7 +68,8 @@ int open_all(const std::vector<store::SealedIdentity>& sealed, const store::KeyP
 int run(const IdentityOptions& options, Streams& streams) {
   if (!options.new_key.empty()) return make_keys(options.new_key, streams);
   if (options.key.empty() || options.ids.empty()) {
-    streams.err << "ikenbako identity: --key FILE と、受付した通または意見の番号を指定してください。\n";
+    streams.err
+        << "ikenbako identity: --key FILE と、受付した通または意見の番号を指定してください。\n";
     return kUsage;
   }
   const auto installation = open_installation(options.installation);

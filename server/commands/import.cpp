@@ -62,10 +62,10 @@ Error refusal(Code code, const nlohmann::json& problem) {
 // Beside `serve` the rows go through the staff listener: one process alone writes the file.
 Keep keep_through(const std::string& address, const std::string& token) {
   return [address, token](const std::vector<NewSubmission>& submissions) -> Result<Kept> {
-    const auto response = http::fetch(
-        address, "POST", "/api/v1/submissions",
-        {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}},
-        review::submissions_json(submissions));
+    const auto response =
+        http::fetch(address, "POST", "/api/v1/submissions",
+                    {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}},
+                    review::submissions_json(submissions));
     if (!response) return response.error();
     const auto body = nlohmann::json::parse(response->body, nullptr, false);
     if (response->status != 201) {
@@ -166,7 +166,8 @@ int run(const ImportOptions& options, Streams& streams) {
     streams.err << "ikenbako import: " << vault.error().detail << '\n';
     return exit_of(vault.error());
   }
-  const ImportPlan plan{consultation, *vault, options.channel, options.source, installation->clock->now()};
+  const ImportPlan plan{consultation, *vault, options.channel, options.source,
+                        installation->clock->now()};
   return with_store(options, *installation, plan, streams);
 }
 

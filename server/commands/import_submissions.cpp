@@ -105,8 +105,7 @@ Result<void> RowReader::read_dates(const ImportRow& row, NewSubmission& submissi
     const auto time = parse_time(postmarked);
     if (!time) return wrong("消印日: " + time.error().detail);
     submission.postmarked = to_jst(*time).substr(0, 10);
-    if (consultation.channel(submission.channel)->deadline == Deadline::postmarked)
-      decides = *time;
+    if (consultation.channel(submission.channel)->deadline == Deadline::postmarked) decides = *time;
   }
   // Without any date nothing says that it came too late.
   submission.late = decides && !consultation.is_open(*decides);
@@ -138,8 +137,7 @@ Result<Parsed> RowReader::read(const ImportRow& row) const {
     return wrong("個人・団体の列は「個人」か「団体」です");
 
   NewOpinion opinion{cell(row, "text"), place_of(cell(row, "section"))};
-  if (opinion.text.find_first_not_of(" \t\r\n") == std::string::npos)
-    return wrong("意見が空です");
+  if (opinion.text.find_first_not_of(" \t\r\n") == std::string::npos) return wrong("意見が空です");
   if (opinion.text.size() > kLongestText) return wrong("意見が1MiBを超えています");
   submission.opinions.push_back(std::move(opinion));
   for (const PersonalField& field : plan_.consultation.personal) {
@@ -219,7 +217,8 @@ ImportedFile make_submissions(const ImportTable& table, const ImportPlan& plan) 
   file.errors = table.errors;
   const RowReader reader(table, plan);
   if (!reader.has("text") && !(table.columns.empty() && table.rows.empty())) {
-    file.errors.push_back("1行目: 意見の列がありません。列の名前を「意見」（または text）にしてください");
+    file.errors.push_back(
+        "1行目: 意見の列がありません。列の名前を「意見」（または text）にしてください");
     return file;
   }
   for (const std::string& column : table.columns)
@@ -228,8 +227,7 @@ ImportedFile make_submissions(const ImportTable& table, const ImportPlan& plan) 
   for (const ImportRow& row : table.rows) {
     auto parsed = reader.read(row);
     const std::string problem = parsed ? joiner.add(std::move(*parsed)) : parsed.error().detail;
-    if (!problem.empty())
-      file.errors.push_back(std::to_string(row.line) + "行目: " + problem);
+    if (!problem.empty()) file.errors.push_back(std::to_string(row.line) + "行目: " + problem);
   }
   joiner.finish(table.digest, file);
   return file;

@@ -49,13 +49,14 @@ Result<CsvRows> parse_csv(const std::string& text) {
   CsvRows csv;
   const std::size_t used =
       csv_parse(&parser, text.data(), text.size(), take_csv_field, take_csv_row, &csv);
-  const bool whole = used == text.size() &&
-                     csv_fini(&parser, take_csv_field, take_csv_row, &csv) == 0;
+  const bool whole =
+      used == text.size() && csv_fini(&parser, take_csv_field, take_csv_row, &csv) == 0;
   if (whole) return csv;
-  return Error{Code::invalid,
-               at_line(csv.rows.size() + 1,
-                       "CSVの引用符（\"）の対応が崩れています。表計算ソフトで開いて保存し直してください。"),
-               {}};
+  return Error{
+      Code::invalid,
+      at_line(csv.rows.size() + 1,
+              "CSVの引用符（\"）の対応が崩れています。表計算ソフトで開いて保存し直してください。"),
+      {}};
 }
 
 Result<ImportTable> read_csv(std::string text) {
@@ -108,8 +109,8 @@ Result<ImportTable> read_jsonl(const std::string& text) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const auto parsed = parse_strict_json(line);
     if (!parsed || !parsed->is_object()) {
-      table.errors.push_back(at_line(
-          number, parsed ? "JSONのオブジェクトではありません" : parsed.error().detail));
+      table.errors.push_back(
+          at_line(number, parsed ? "JSONのオブジェクトではありません" : parsed.error().detail));
       continue;
     }
     ImportRow row{number, {}};

@@ -3,10 +3,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <toml++/toml.h>
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <set>
-#include <toml++/toml.h>
 
 #include "analysis/text/characters.hpp"
 #include "server/commands/built_in.hpp"
@@ -24,9 +24,9 @@ constexpr std::size_t kKeyBytes = 32;
 Error configuration(std::string detail) { return {Code::invalid, std::move(detail), {}}; }
 
 // The keys a configuration file may have; anything else is a slip of the pen.
-const std::set<std::string, std::less<>> kKnown{
-    "consultation", "database", "public_key", "secrets",    "staff_accounts",
-    "public",       "staff",    "public_url", "proxies"};
+const std::set<std::string, std::less<>> kKnown{"consultation", "database",       "public_key",
+                                                "secrets",      "staff_accounts", "public",
+                                                "staff",        "public_url",     "proxies"};
 
 // Relative paths in a configuration file are meant from where it lies.
 fs::path beside(const fs::path& file, const std::string& path) {
@@ -99,8 +99,7 @@ Result<void> make_trial_files(const Installation& made, const fs::path& folder) 
     const std::string token = review::make_token();
     auto accounts = review::load_accounts(made.staff_file);
     if (!accounts) return accounts.error();
-    accounts->push_back(
-        {"trial", review::token_digest(token), to_rfc3339(made.clock->now()), ""});
+    accounts->push_back({"trial", review::token_digest(token), to_rfc3339(made.clock->now()), ""});
     if (auto done = review::save_accounts(made.staff_file, *accounts); !done) return done.error();
     std::ofstream stream(token_file);
     stream << token << '\n';
@@ -127,12 +126,13 @@ Result<Installation> from_data(const fs::path& folder, const std::string& now) {
   } else if (made.consultation->is_open(SystemClock{}.now())) {
     made.clock = std::make_shared<SystemClock>();
   } else {
-    // Outside the period a trial would meet closed doors only: it plays in the middle of the period.
+    // Outside the period a trial would meet closed doors only: it plays in the middle of the
+    // period.
     const Time middle =
         made.consultation->opens + (made.consultation->closes - made.consultation->opens) / 2;
     made.clock = std::make_shared<TrialClock>(middle);
-    made.notice += "; its clock starts at " + to_jst(middle) +
-                   ", inside the period (--now TIME sets another)";
+    made.notice +=
+        "; its clock starts at " + to_jst(middle) + ", inside the period (--now TIME sets another)";
   }
   if (auto done = make_trial_files(made, folder); !done) return done.error();
   return made;
@@ -142,8 +142,10 @@ Result<Installation> from_data(const fs::path& folder, const std::string& now) {
 
 void InstallationOptions::add_to(CLI::App& command) {
   command.add_option("--config", config, "the installation's configuration file (TOML)");
-  command.add_option("--data", data, "a folder for a trial with built-in defaults, made if missing");
-  command.add_option("--now", now, "start the clock there (with --data only), e.g. 2021-10-15T12:00");
+  command.add_option("--data", data,
+                     "a folder for a trial with built-in defaults, made if missing");
+  command.add_option("--now", now,
+                     "start the clock there (with --data only), e.g. 2021-10-15T12:00");
 }
 
 Result<Installation> open_installation(const InstallationOptions& options) {
@@ -165,11 +167,11 @@ Result<Secrets> load_secrets(const Installation& installation) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
     if (descriptor >= 0) ::close(descriptor);
     std::ofstream stream(file);
-    stream << "# This server's own secrets. Keep the file with the database, readable by it alone.\n"
-           << "form_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n"
-           << "person_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n";
-    if (!stream.flush())
-      return Error{Code::unavailable, file.string() + " can't be written.", {}};
+    stream
+        << "# This server's own secrets. Keep the file with the database, readable by it alone.\n"
+        << "form_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n"
+        << "person_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n";
+    if (!stream.flush()) return Error{Code::unavailable, file.string() + " can't be written.", {}};
   }
   try {
     const toml::table table = toml::parse_file(file.string());
@@ -182,8 +184,9 @@ Result<Secrets> load_secrets(const Installation& installation) {
   } catch (const toml::parse_error&) {
     // told below, like a key of the wrong size
   }
-  return configuration(file.string() + " does not hold the server's two keys; restore it from the "
-                                       "backup (a new one makes old person counts differ).");
+  return configuration(file.string() +
+                       " does not hold the server's two keys; restore it from the "
+                       "backup (a new one makes old person counts differ).");
 }
 
 Result<store::Vault> open_vault(const Installation& installation) {

@@ -34,7 +34,8 @@ std::string Metrics::text(const store::WriterState& writer, std::size_t public_c
   const auto labels = [](const auto& key) {
     return "listener=\"" + key.first + "\",route=\"" + key.second + "\"";
   };
-  out << "# HELP ikenbako_requests_total answered requests\n# TYPE ikenbako_requests_total counter\n";
+  out << "# HELP ikenbako_requests_total answered requests\n# TYPE ikenbako_requests_total "
+         "counter\n";
   for (const auto& [key, route] : routes_)
     for (const auto& [status, count] : route.by_status)
       out << "ikenbako_requests_total{" << labels(key) << ",status=\"" << status << "\"} " << count

@@ -1,4 +1,5 @@
-// Counts what the listeners answered, for /metrics. Owned by the serve command; network thread only.
+// Counts what the listeners answered, for /metrics. Owned by the serve command; network thread
+// only.
 #pragma once
 
 #include <array>

@@ -29,10 +29,11 @@ Result<RunningServer> find_running_server(const Installation& installation,
   else if (installation.trial)
     server.token = first_line(installation.database.parent_path() / "staff-token");
   if (server.token.empty())
-    return Error{Code::not_found,
-                 "serveが動いている間は、その職員用の窓口を通して取り込みます。`ikenbako staff add` で"
-                 "作ったトークンをファイルに入れ、--token-file で渡してください。",
-                 {}};
+    return Error{
+        Code::not_found,
+        "serveが動いている間は、その職員用の窓口を通して取り込みます。`ikenbako staff add` で"
+        "作ったトークンをファイルに入れ、--token-file で渡してください。",
+        {}};
   return server;
 }
 

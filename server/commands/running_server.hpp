@@ -1,5 +1,5 @@
-// How a command finds the `serve` that owns the store: serve leaves its staff listener's address beside
-// the database.
+// How a command finds the `serve` that owns the store: serve leaves its staff listener's address
+// beside the database.
 #pragma once
 
 #include <string>
@@ -14,7 +14,8 @@ struct RunningServer {
 
 std::filesystem::path address_file(const Installation& installation);
 
-// The token comes from `token_file`, else from the trial's own. Error: not_found, saying what to do.
+// The token comes from `token_file`, else from the trial's own. Error: not_found, saying what to
+// do.
 Result<RunningServer> find_running_server(const Installation& installation,
                                           const std::string& token_file);
 

@@ -191,8 +191,8 @@ Service::Answer Service::readyz(http::Request) {
 }
 
 Service::Answer Service::show_metrics(http::Request) {
-  http::Response response = plain(
-      200, metrics_.text(writer_->state(), public_->connections(), staff_->connections()));
+  http::Response response =
+      plain(200, metrics_.text(writer_->state(), public_->connections(), staff_->connections()));
   response.type = "text/plain; version=0.0.4; charset=utf-8";
   co_return response;
 }

@@ -24,8 +24,8 @@ int run(const InstallationOptions& options, Streams& streams) {
     streams.out << (fault.submission.empty() ? "database" : fault.submission) << ": "
                 << fault.detail << '\n';
   const store::Counts counts = (*reader)->counts();
-  streams.out << counts.total.submissions << "通 " << counts.total.opinions << "件: "
-              << (faults.empty() ? "異常はありません\n" : "異常があります\n");
+  streams.out << counts.total.submissions << "通 " << counts.total.opinions
+              << "件: " << (faults.empty() ? "異常はありません\n" : "異常があります\n");
   return faults.empty() ? kDone : kFindings;
 }
 

@@ -1,5 +1,5 @@
-// How a coroutine on the network thread waits for work that another thread does. The coroutine itself
-// never leaves its thread; only the job and its result travel.
+// How a coroutine on the network thread waits for work that another thread does. The coroutine
+// itself never leaves its thread; only the job and its result travel.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -56,7 +56,8 @@ class Promise {
   std::shared_ptr<State> state_;
 };
 
-// Runs `job` on `pool` and gives its result on the thread that asked; what it throws is rethrown there.
+// Runs `job` on `pool` and gives its result on the thread that asked; what it throws is rethrown
+// there.
 template <class Job>
 boost::asio::awaitable<std::invoke_result_t<Job&>> run_on(boost::asio::thread_pool& pool, Job job) {
   using T = std::invoke_result_t<Job&>;
@@ -64,7 +65,8 @@ boost::asio::awaitable<std::invoke_result_t<Job&>> run_on(boost::asio::thread_po
   const Promise<T> promise(home);
   boost::asio::post(pool, [promise, home, job = std::move(job)]() mutable {
     try {
-      boost::asio::post(home, [promise, value = job()]() mutable { promise.set(std::move(value)); });
+      boost::asio::post(home,
+                        [promise, value = job()]() mutable { promise.set(std::move(value)); });
     } catch (...) {
       boost::asio::post(home, [promise, error = std::current_exception()] { promise.fail(error); });
     }

@@ -43,8 +43,9 @@ std::string to_jst(Time time);
 // "令和3年（2021年）10月15日（金曜日）12時00分"; without `with_clock` the date alone.
 std::string to_japanese(Time time, bool with_clock);
 
-// RFC 3339 with an offset; "2021-10-15T12:00:00", "2021-10-15 12:00", "2021-10-15" and "2021/10/5" are
-// read as JST, a date alone as its first instant. Error: invalid, with the forms that are accepted.
+// RFC 3339 with an offset; "2021-10-15T12:00:00", "2021-10-15 12:00", "2021-10-15" and "2021/10/5"
+// are read as JST, a date alone as its first instant. Error: invalid, with the forms that are
+// accepted.
 Result<Time> parse_time(std::string_view text);
 
 }  // namespace ikenbako

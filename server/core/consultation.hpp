@@ -1,5 +1,5 @@
-// One consultation (意見募集): what is asked, when, how, and the taxonomy that opinions are read by.
-// A plain value, read once from its file and never changed after; share it by const reference.
+// One consultation (意見募集): what is asked, when, how, and the taxonomy that opinions are read
+// by. A plain value, read once from its file and never changed after; share it by const reference.
 #pragma once
 
 #include <filesystem>
@@ -80,9 +80,9 @@ struct Consultation {
   std::vector<PersonalField> personal;
   std::vector<Document> documents;
   Contact contact;
-  std::size_t max_opinions = 20;        // in one submission
-  std::size_t max_characters = 4000;    // in one opinion
-  std::vector<std::string> notes;       // what happens with the opinions
+  std::size_t max_opinions = 20;      // in one submission
+  std::size_t max_characters = 4000;  // in one opinion
+  std::vector<std::string> notes;     // what happens with the opinions
 
   bool is_open(Time now) const { return opens <= now && now < closes; }
   const Pillar* pillar(std::string_view key) const;

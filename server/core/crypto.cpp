@@ -72,9 +72,9 @@ std::string to_base64url(std::string_view bytes) {
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t size = 0;
-  const int state = sodium_base642bin(
-      reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-      nullptr, &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  const int state = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                      text.data(), text.size(), nullptr, &size, nullptr,
+                                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   if (state != 0) return {};
   bytes.resize(size);
   return bytes;

@@ -26,8 +26,8 @@ bool equal_secrets(std::string_view left, std::string_view right);
 // without the letters that are taken for digits (Crockford's base 32).
 std::string random_receipt();
 
-// The code as random_receipt() writes it from what a person typed: any case, with or without hyphens
-// and spaces, O for 0, I and L for 1. Empty when it can be none.
+// The code as random_receipt() writes it from what a person typed: any case, with or without
+// hyphens and spaces, O for 0, I and L for 1. Empty when it can be none.
 std::string tidy_receipt(std::string_view typed);
 
 }  // namespace ikenbako

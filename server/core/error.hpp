@@ -10,15 +10,15 @@
 namespace ikenbako {
 
 enum class Code {
-  invalid,              // the input breaks a rule; the detail says which and what to do
-  unauthorized,         // no valid credential
-  forbidden,            // a valid credential without the right, or a request from another site
-  not_found,            // nothing under that name
-  conflict,             // the name is taken by something else
-  precondition_missing, // the change must name the version it is based on
-  precondition_failed,  // somebody else changed it first
-  too_large,            // beyond a stated limit
-  unavailable,          // not now (disk full, queue full, closing down); the same call may work later
+  invalid,               // the input breaks a rule; the detail says which and what to do
+  unauthorized,          // no valid credential
+  forbidden,             // a valid credential without the right, or a request from another site
+  not_found,             // nothing under that name
+  conflict,              // the name is taken by something else
+  precondition_missing,  // the change must name the version it is based on
+  precondition_failed,   // somebody else changed it first
+  too_large,             // beyond a stated limit
+  unavailable,  // not now (disk full, queue full, closing down); the same call may work later
 };
 
 // One faulty field: `name` is a form field's name or a JSON Pointer.

@@ -1,5 +1,5 @@
-// Where in the draft plan an opinion points (該当箇所): a draft section's key, the sender's own words, or
-// the key, a space and the words.
+// Where in the draft plan an opinion points (該当箇所): a draft section's key, the sender's own
+// words, or the key, a space and the words.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
-// JSON as it comes in from outside. nlohmann/json alone takes the last of two equal keys, and copying
-// or printing a very deep value overflows its stack; both are refused here. For use in .cpp files.
+// JSON as it comes in from outside. nlohmann/json alone takes the last of two equal keys, and
+// copying or printing a very deep value overflows its stack; both are refused here. For use in .cpp
+// files.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,8 +10,8 @@
 
 namespace ikenbako {
 
-// Error: invalid (no JSON, deeper than 16 levels, a key twice in one object, a NUL in a text), saying
-// which; never repeats the input.
+// Error: invalid (no JSON, deeper than 16 levels, a key twice in one object, a NUL in a text),
+// saying which; never repeats the input.
 Result<nlohmann::json> parse_strict_json(std::string_view text);
 
 }  // namespace ikenbako

@@ -47,13 +47,13 @@ void check_opinions(const Draft& draft, const Consultation& consultation,
       errors.push_back({"opinion-" + number, "意見" + number + "の内容を書いてください"});
     const std::size_t length = count(opinion.text);
     if (length > consultation.max_characters)
-      errors.push_back({"opinion-" + number,
-                        "意見" + number + "は" + std::to_string(length) + "文字あります。" +
-                            std::to_string(consultation.max_characters) +
-                            "文字以内にするか、「意見を追加する」で分けて書いてください"});
+      errors.push_back(
+          {"opinion-" + number, "意見" + number + "は" + std::to_string(length) + "文字あります。" +
+                                    std::to_string(consultation.max_characters) +
+                                    "文字以内にするか、「意見を追加する」で分けて書いてください"});
     if (!opinion.section.empty() && consultation.section(opinion.section) == nullptr)
-      errors.push_back({"section-" + number,
-                        "意見" + number + "の該当箇所を一覧から選び直してください"});
+      errors.push_back(
+          {"section-" + number, "意見" + number + "の該当箇所を一覧から選び直してください"});
     if (opinion.place.size() > kMostPersonal)
       errors.push_back({"place-" + number, "意見" + number + "の該当箇所は短く書いてください"});
   }

@@ -7,7 +7,8 @@
 namespace ikenbako::intake {
 namespace {
 
-// Layout: "1.<issued, ms since 1970>.<nonce>.<cookie's digest>.<mac of all before>", base64url parts.
+// Layout: "1.<issued, ms since 1970>.<nonce>.<cookie's digest>.<mac of all before>", base64url
+// parts.
 constexpr std::size_t kNonceBytes = 16;
 // A clock that was set back must not turn pages away that it handed out before.
 constexpr std::chrono::hours kClockSlack{24};

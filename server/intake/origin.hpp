@@ -14,7 +14,8 @@ enum class Origin {
   unknown,  // a browser that says nothing (text browsers); the cookie must speak
 };
 
-// Fetch metadata first, the Origin header where a browser sends none, as OWASP's CSRF cheat sheet has it.
+// Fetch metadata first, the Origin header where a browser sends none, as OWASP's CSRF cheat sheet
+// has it.
 Origin origin_of(const http::Request& request);
 
 // The value of a cookie, or "".

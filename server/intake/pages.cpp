@@ -19,8 +19,7 @@ constexpr const char* kContentPolicy =
 
 mustache load(std::string_view name) {
   mustache parsed{std::string(web::file(name))};
-  if (!parsed.is_valid())
-    throw std::logic_error(std::string(name) + ": " + parsed.error_message());
+  if (!parsed.is_valid()) throw std::logic_error(std::string(name) + ": " + parsed.error_message());
   return parsed;
 }
 
@@ -108,14 +107,13 @@ data opinions_of(const Consultation& consultation, const Draft& draft,
     for (const DraftSection& section : consultation.sections) {
       data choice;
       choice.set("key", section.key);
-      choice.set("title", section.page.empty() ? section.title
-                                               : section.title + "（" + section.page + "）");
+      choice.set("title",
+                 section.page.empty() ? section.title : section.title + "（" + section.page + "）");
       choice.set("selected", section.key == opinion.section);
       sections << choice;
     }
     item.set("sections", sections);
-    const std::string shown =
-        show_place(consultation, make_place(opinion.section, opinion.place));
+    const std::string shown = show_place(consultation, make_place(opinion.section, opinion.place));
     item.set("shown_place", shown.empty() ? "指定なし" : shown);
     list << item;
   }

@@ -58,25 +58,31 @@ std::vector<http::Route> Site::routes() {
     return [this, handler](http::Request request) { return (this->*handler)(std::move(request)); };
   };
   return {
-      {"GET", "/", to(&Site::landing)},         {"GET", "/write", to(&Site::write)},
-      {"POST", "/check", to(&Site::check)},     {"POST", "/send", to(&Site::send)},
-      {"GET", "/receipt/{code}", to(&Site::receipt)}, {"GET", "/style.css", to(&Site::style)},
+      {"GET", "/", to(&Site::landing)},
+      {"GET", "/write", to(&Site::write)},
+      {"POST", "/check", to(&Site::check)},
+      {"POST", "/send", to(&Site::send)},
+      {"GET", "/receipt/{code}", to(&Site::receipt)},
+      {"GET", "/style.css", to(&Site::style)},
   };
 }
 
 http::Response Site::error_page(const http::Request&, int status, const Error& error) const {
   switch (status) {
     case 404:
-      return pages_.message(status, {"ページが見つかりません",
-                                     "アドレスが正しいか確かめるか、最初のページからお進みください。"});
+      return pages_.message(status,
+                            {"ページが見つかりません",
+                             "アドレスが正しいか確かめるか、最初のページからお進みください。"});
     case 413:
-      return pages_.message(status, {"送られた内容が長すぎます",
-                                     "まだ受け付けていません。ブラウザの「戻る」で前の画面に戻ると、"
-                                     "書いた内容が残っています。何回かに分けてお送りください。"});
+      return pages_.message(status,
+                            {"送られた内容が長すぎます",
+                             "まだ受け付けていません。ブラウザの「戻る」で前の画面に戻ると、"
+                             "書いた内容が残っています。何回かに分けてお送りください。"});
     case 500:
-      return pages_.message(status, {"不具合が起きました",
-                                     "まだ受け付けていないことがあります。ブラウザの「戻る」で前の画面に"
-                                     "戻り、しばらくしてからもう一度お試しください。"});
+      return pages_.message(status,
+                            {"不具合が起きました",
+                             "まだ受け付けていないことがあります。ブラウザの「戻る」で前の画面に"
+                             "戻り、しばらくしてからもう一度お試しください。"});
     case 503:
       return pages_.message(status, kUnavailable);
     default:
@@ -117,8 +123,8 @@ http::Response Site::check_page(const http::Request& request, const Draft& draft
   std::string cookie(cookie_of(request, name));
   const bool known = !cookie.empty();
   if (!known) cookie = to_base64url(random_bytes(16));
-  http::Response response = pages_.check(
-      draft, make_form_token(parts_.form_key, parts_.clock.now(), cookie), notice);
+  http::Response response =
+      pages_.check(draft, make_form_token(parts_.form_key, parts_.clock.now(), cookie), notice);
   if (!known)
     response.headers.emplace_back("Set-Cookie", name + "=" + cookie +
                                                     "; Path=/; HttpOnly; SameSite=Lax" +
@@ -155,8 +161,8 @@ Site::Answer Site::send(http::Request request) {
   const bool ours = origin == Origin::same ||
                     (origin == Origin::unknown && token.state == FormToken::State::valid);
 
-  // A press of the button that reaches us after closing is late, whenever the page was opened; but a
-  // second press of one that was in time gets its receipt.
+  // A press of the button that reaches us after closing is late, whenever the page was opened; but
+  // a second press of one that was in time gets its receipt.
   if (!parts_.consultation.is_open(now)) {
     const std::string key = key_of(token), content = content_digest(draft);
     auto read = [key, content](store::Reader& reader) { return reader.repeat(key, content); };
@@ -190,9 +196,10 @@ Site::Answer Site::receipt(http::Request request) {
   auto read = [code](store::Reader& reader) { return reader.receipt(code); };
   const auto found = co_await parts_.door.read(std::move(read));
   if (found) co_return pages_.receipt(*found);
-  co_return pages_.message(
-      404, {"その受付番号は見つかりません",
-            "受付番号は「7K3M-9QXW-01AB-CDEF」のような16文字です。控えと見比べて、もう一度お試しください。"});
+  co_return pages_.message(404,
+                           {"その受付番号は見つかりません",
+                            "受付番号は「7K3M-9QXW-01AB-"
+                            "CDEF」のような16文字です。控えと見比べて、もう一度お試しください。"});
 }
 
 Site::Answer Site::style(http::Request) {

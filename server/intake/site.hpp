@@ -23,10 +23,10 @@ struct SiteParts {
   const Clock& clock;
   store::Door& door;
   const store::Vault& vault;
-  std::string form_key;   // 32 secret bytes, for form tokens
-  bool secure = false;    // citizens reach us over https, so cookies say Secure
+  std::string form_key;  // 32 secret bytes, for form tokens
+  bool secure = false;   // citizens reach us over https, so cookies say Secure
   CountCharacters count;
-  std::string_view style;               // the style sheet
+  std::string_view style;                   // the style sheet
   std::function<void()> submitted = [] {};  // told after each new submission is durable
 };
 

@@ -9,9 +9,9 @@ namespace {
 constexpr std::size_t kBatch = 64;
 constexpr std::chrono::seconds kRetry{5};
 
-// A crowd at the door comes first. A glance tells whether anything is being committed at all; if so,
-// reading waits while more than kCrowd calls are committed within a look, but never for more than
-// kLooks of them, so that it goes on under any load.
+// A crowd at the door comes first. A glance tells whether anything is being committed at all; if
+// so, reading waits while more than kCrowd calls are committed within a look, but never for more
+// than kLooks of them, so that it goes on under any load.
 constexpr std::chrono::milliseconds kGlance{5}, kLook{100};
 constexpr std::uint64_t kCrowd = 50;
 constexpr int kLooks = 20;

@@ -1,6 +1,6 @@
-// Reads what is not read yet: takes unread opinions from the store, has them read on the CPU pool and
-// saves the readings. The store is the queue, so a crash loses nothing. Owned by the serve command; runs
-// on the network thread, the reading itself on its own.
+// Reads what is not read yet: takes unread opinions from the store, has them read on the CPU pool
+// and saves the readings. The store is the queue, so a crash loses nothing. Owned by the serve
+// command; runs on the network thread, the reading itself on its own.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>

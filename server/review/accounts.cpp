@@ -19,10 +19,11 @@ using nlohmann::json;
 constexpr std::string_view kBearer = "Bearer ";
 
 Error broken(const std::filesystem::path& file) {
-  return {Code::invalid,
-          "職員アカウントのファイル " + file.string() +
-              " を読めません。控えから戻すか、消してから `ikenbako staff add` で作り直してください。",
-          {}};
+  return {
+      Code::invalid,
+      "職員アカウントのファイル " + file.string() +
+          " を読めません。控えから戻すか、消してから `ikenbako staff add` で作り直してください。",
+      {}};
 }
 
 bool write_whole(int descriptor, std::string_view text) {
@@ -52,8 +53,8 @@ Result<std::vector<Account>> load_accounts(const std::filesystem::path& file) {
   try {
     const json parsed = json::parse(text.str());
     for (const json& item : parsed.at("accounts"))
-      accounts.push_back({item.at("name"), item.at("token_digest"), item.at("created"),
-                          item.at("revoked")});
+      accounts.push_back(
+          {item.at("name"), item.at("token_digest"), item.at("created"), item.at("revoked")});
   } catch (const json::exception&) {
     return broken(file);
   }

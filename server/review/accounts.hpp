@@ -1,6 +1,6 @@
-// The staff's accounts: who may use the staff listener, and by which token. A small JSON file that the
-// `staff` command rewrites whole and a running server reads again when it changed, so that a revoked
-// token stops at once. Tokens themselves are nowhere: only their digests.
+// The staff's accounts: who may use the staff listener, and by which token. A small JSON file that
+// the `staff` command rewrites whole and a running server reads again when it changed, so that a
+// revoked token stops at once. Tokens themselves are nowhere: only their digests.
 #pragma once
 
 #include <filesystem>

@@ -93,8 +93,7 @@ Api::Answer Api::list(http::Request request, std::string) {
     opinions.pop_back();
     next = make_cursor(opinions.back().id);
   }
-  http::Response response =
-      json_response(200, opinions_json(opinions, next, parts_.consultation));
+  http::Response response = json_response(200, opinions_json(opinions, next, parts_.consultation));
   if (!next.empty())
     response.headers.emplace_back("Link", "<" + next_target(request, next) + ">; rel=\"next\"");
   co_return response;

@@ -130,19 +130,44 @@ std::string problem_json(int status, const Error& error) {
     errors.push_back({{"pointer", field.name}, {"detail", field.detail}});
   json problem{{"type", "about:blank"}, {"status", status}, {"detail", error.detail}};
   switch (status) {
-    case 400: problem["title"] = "Bad Request"; break;
-    case 401: problem["title"] = "Unauthorized"; break;
-    case 403: problem["title"] = "Forbidden"; break;
-    case 404: problem["title"] = "Not Found"; break;
-    case 405: problem["title"] = "Method Not Allowed"; break;
-    case 409: problem["title"] = "Conflict"; break;
-    case 412: problem["title"] = "Precondition Failed"; break;
-    case 413: problem["title"] = "Content Too Large"; break;
-    case 415: problem["title"] = "Unsupported Media Type"; break;
-    case 422: problem["title"] = "Unprocessable Content"; break;
-    case 428: problem["title"] = "Precondition Required"; break;
-    case 503: problem["title"] = "Service Unavailable"; break;
-    default: problem["title"] = status < 500 ? "Bad Request" : "Internal Server Error";
+    case 400:
+      problem["title"] = "Bad Request";
+      break;
+    case 401:
+      problem["title"] = "Unauthorized";
+      break;
+    case 403:
+      problem["title"] = "Forbidden";
+      break;
+    case 404:
+      problem["title"] = "Not Found";
+      break;
+    case 405:
+      problem["title"] = "Method Not Allowed";
+      break;
+    case 409:
+      problem["title"] = "Conflict";
+      break;
+    case 412:
+      problem["title"] = "Precondition Failed";
+      break;
+    case 413:
+      problem["title"] = "Content Too Large";
+      break;
+    case 415:
+      problem["title"] = "Unsupported Media Type";
+      break;
+    case 422:
+      problem["title"] = "Unprocessable Content";
+      break;
+    case 428:
+      problem["title"] = "Precondition Required";
+      break;
+    case 503:
+      problem["title"] = "Service Unavailable";
+      break;
+    default:
+      problem["title"] = status < 500 ? "Bad Request" : "Internal Server Error";
   }
   if (!errors.empty()) problem["errors"] = std::move(errors);
   return text_of(problem);

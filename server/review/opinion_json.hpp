@@ -21,8 +21,9 @@ std::string matrix_json(const store::Matrix& matrix, const Consultation& consult
 
 std::string receipts_json(const std::vector<Receipt>& receipts);
 
-// `current` with the changes of the JSON merge patch `body`. Errors: invalid, with a JSON Pointer for
-// each faulty field (unknown field, wrong type, key outside the consultation, a scope without reason).
+// `current` with the changes of the JSON merge patch `body`. Errors: invalid, with a JSON Pointer
+// for each faulty field (unknown field, wrong type, key outside the consultation, a scope without
+// reason).
 Result<Review> patch_review(const Review& current, std::string_view body,
                             const Consultation& consultation);
 

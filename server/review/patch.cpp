@@ -161,9 +161,8 @@ Result<Review> patch_review(const Review& current, std::string_view body,
   Error error{Code::invalid, "The review can't be changed so; see errors.", {}};
   for (const auto& [name, value] : patch->items()) {
     const auto field = fields().find(name);
-    const std::string wrong = field == fields().end()
-                                  ? "unknown field; nothing was changed"
-                                  : field->second(review, value, consultation);
+    const std::string wrong = field == fields().end() ? "unknown field; nothing was changed"
+                                                      : field->second(review, value, consultation);
     if (!wrong.empty()) error.fields.push_back({"/" + name, wrong});
   }
   if (review.scope != Scope::in && review.scope_reason.empty())

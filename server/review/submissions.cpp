@@ -1,5 +1,5 @@
-// Submissions on their way from `import` to a server that owns the store: sealed already, so that no
-// name travels or is logged.
+// Submissions on their way from `import` to a server that owns the store: sealed already, so that
+// no name travels or is logged.
 #include <nlohmann/json.hpp>
 
 #include "server/core/crypto.hpp"
@@ -21,7 +21,8 @@ NewSubmission submission_of(const json& item) {
   submission.postmarked = item.at("postmarked").get<std::string>();
   submission.organization = item.at("organization").get<bool>();
   submission.person = from_base64url(item.at("person").get<std::string>()).value();
-  submission.sealed_identity = from_base64url(item.at("sealed_identity").get<std::string>()).value();
+  submission.sealed_identity =
+      from_base64url(item.at("sealed_identity").get<std::string>()).value();
   submission.source = item.at("source").get<std::string>();
   submission.late = item.at("late").get<bool>();
   for (const json& opinion : item.at("opinions"))
@@ -32,7 +33,8 @@ NewSubmission submission_of(const json& item) {
 
 // What the JSON's shape does not say by itself.
 std::string wrong_with(const NewSubmission& submission, const Consultation& consultation) {
-  if (submission.key.empty() || submission.digest.empty()) return "key and digest must not be empty";
+  if (submission.key.empty() || submission.digest.empty())
+    return "key and digest must not be empty";
   if (tidy_receipt(submission.receipt) != submission.receipt) return "no receipt code";
   if (consultation.channel(submission.channel) == nullptr) return "no such channel";
   if (submission.opinions.empty()) return "at least one opinion";
@@ -54,8 +56,7 @@ Result<std::vector<NewSubmission>> parse_submissions(std::string_view body,
       submissions.push_back(submission_of(item));
       const std::string wrong = wrong_with(submissions.back(), consultation);
       if (!wrong.empty())
-        error.fields.push_back(
-            {"/submissions/" + std::to_string(submissions.size() - 1), wrong});
+        error.fields.push_back({"/submissions/" + std::to_string(submissions.size() - 1), wrong});
     }
   } catch (const std::exception&) {  // a missing field, a wrong type, a bad date or base64
     error.fields.push_back({"/submissions/" + std::to_string(submissions.size()),

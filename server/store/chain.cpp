@@ -13,18 +13,22 @@ void append(std::string& bytes, std::string_view part) {
 
 }  // namespace
 
+std::string seal_digest(std::string_view sealed_identity) {
+  return sealed_identity.empty() ? std::string{} : digest({"seal", sealed_identity});
+}
+
 std::string chain_hash(std::string_view previous, std::int64_t number,
-                       const NewSubmission& submission) {
+                       const NewSubmission& submission, std::string_view seal) {
   std::string opinions;
   for (const NewOpinion& opinion : submission.opinions) {
     append(opinions, opinion.section);
     append(opinions, opinion.text);
   }
-  return digest(
-      {previous, std::to_string(number), submission.key, submission.digest, submission.receipt,
-       submission.channel, std::to_string(submission.received.time_since_epoch().count()),
-       submission.postmarked, submission.organization ? "1" : "0", submission.person,
-       submission.sealed_identity, submission.source, submission.late ? "1" : "0", opinions});
+  return digest({previous, std::to_string(number), submission.key, submission.digest,
+                 submission.receipt, submission.channel,
+                 std::to_string(submission.received.time_since_epoch().count()),
+                 submission.postmarked, submission.organization ? "1" : "0", submission.person,
+                 seal, submission.source, submission.late ? "1" : "0", opinions});
 }
 
 std::int64_t short_hash(std::string_view text) {

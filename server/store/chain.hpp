@@ -15,11 +15,15 @@ struct ChainEnd {
   std::string hash = std::string(32, '\0');
 };
 
-// BLAKE2b-256 over the hash before, the number and everything that is kept of the submission:
-// receipt, sealed identity and opinions too. Each part has its length in front. No field may change
+// What the chain holds of a sealed identity, so that the identity itself can be deleted when its
+// time is over and the chain still fits: its BLAKE2b-256, or "" where there is none.
+std::string seal_digest(std::string_view sealed_identity);
+
+// BLAKE2b-256 over the hash before, the number, the seal_digest and everything else that is kept of
+// the submission: receipt and opinions too. Each part has its length in front. No field may change
 // its place here: files in use were written with it.
 std::string chain_hash(std::string_view previous, std::int64_t number,
-                       const NewSubmission& submission);
+                       const NewSubmission& submission, std::string_view seal);
 
 // The first 8 bytes of a hash of `text`, by which a key or a receipt code is found. Two texts may
 // share one (once in 2^64), so who finds a row compares the text itself too.

@@ -1,5 +1,5 @@
-// Sealed boxes: texts that only the holder of a secret key can open, not even who sealed them. Owned by
-// the Vault; safe from any thread.
+// Sealed boxes: texts that only the holder of a secret key can open, not even who sealed them.
+// Owned by the Vault; safe from any thread.
 #pragma once
 
 #include <chrono>
@@ -12,10 +12,11 @@
 namespace ikenbako::store {
 
 // Like libsodium's crypto_box_seal (a sender's key pair made for the occasion, X25519, XSalsa20 and
-// Poly1305), but one such pair serves all boxes of a moment, each with a nonce of its own; the secret
-// half is wiped as soon as the shared key is worked out, the shared key after kLife. The pair and the
-// shared key are what a box costs: 53 µs of 54 here, which a crowd at the closing hour would wait for.
-// Who could read the shared key out of our memory could as well read what the moment brought in.
+// Poly1305), but one such pair serves all boxes of a moment, each with a nonce of its own; the
+// secret half is wiped as soon as the shared key is worked out, the shared key after kLife. The
+// pair and the shared key are what a box costs: 53 µs of 54 here, which a crowd at the closing hour
+// would wait for. Who could read the shared key out of our memory could as well read what the
+// moment brought in.
 class Sealer final {
  public:
   static constexpr std::chrono::milliseconds kLife{1000};

@@ -17,8 +17,8 @@ struct Tables::Statements {
   SQLite::Statement submission{
       db,
       "INSERT INTO submission (number, key, receipt, digest, channel, received, postmarked, "
-      "organization, person, source, late, opinions, hash, key_hash, receipt_hash) "
-      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+      "organization, person, source, late, opinions, hash, key_hash, receipt_hash, seal) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
       "ON CONFLICT (key_hash) DO NOTHING ON CONFLICT (receipt_hash) DO NOTHING"};
   SQLite::Statement by_key{db,
                            "SELECT number, receipt, digest, received, opinions FROM submission "
@@ -84,8 +84,9 @@ Result<Receipt> Tables::keep(const NewSubmission& submission) {
   if (count == 0 || count >= kMostOpinions)
     return Error{Code::invalid, "a submission holds 1 to 999 opinions", {}};
   const std::int64_t number = end_.length + 1;
-  std::string hash = chain_hash(end_.hash, number, submission);
-  if (!insert(submission, number, hash)) return repeat(submission);
+  const std::string seal = seal_digest(submission.sealed_identity);
+  std::string hash = chain_hash(end_.hash, number, submission, seal);
+  if (!insert(submission, number, hash, seal)) return repeat(submission);
   if (!submission.sealed_identity.empty()) {
     bind(sql_->identity, 1, number);
     bind_blob(sql_->identity, 2, submission.sealed_identity);
@@ -97,7 +98,8 @@ Result<Receipt> Tables::keep(const NewSubmission& submission) {
   return Receipt{submission.receipt, submission_id(number), submission.received, count, false};
 }
 
-bool Tables::insert(const NewSubmission& submission, std::int64_t number, const std::string& hash) {
+bool Tables::insert(const NewSubmission& submission, std::int64_t number, const std::string& hash,
+                    const std::string& seal) {
   SQLite::Statement& sql = sql_->submission;
   bind(sql, 1, number);
   bind_blob(sql, 2, submission.key);
@@ -114,6 +116,7 @@ bool Tables::insert(const NewSubmission& submission, std::int64_t number, const 
   bind_blob(sql, 13, hash);
   bind(sql, 14, short_hash(submission.key));
   bind(sql, 15, short_hash(submission.receipt));
+  if (!seal.empty()) bind_blob(sql, 16, seal);
   return run(sql) == 1;
 }
 

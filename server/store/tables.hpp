@@ -31,7 +31,8 @@ class Tables final {
   struct Statements;
 
   Result<Receipt> keep(const NewSubmission& submission);
-  bool insert(const NewSubmission& submission, std::int64_t number, const std::string& hash);
+  bool insert(const NewSubmission& submission, std::int64_t number, const std::string& hash,
+              const std::string& seal);
   Result<Receipt> repeat(const NewSubmission& submission);
   void insert_opinion(const NewOpinion& opinion, std::int64_t number, std::int64_t row);
   // Writes the labels that are in force now.

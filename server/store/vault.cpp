@@ -72,9 +72,8 @@ Vault::Vault(Vault&&) noexcept = default;
 Vault::~Vault() = default;
 
 std::string Vault::seal(const Identity& identity, std::string_view receipt) const {
-  const nlohmann::json record{{"receipt", std::string(receipt)},
-                              {"fields", identity.fields},
-                              {"client", identity.client}};
+  const nlohmann::json record{
+      {"receipt", std::string(receipt)}, {"fields", identity.fields}, {"client", identity.client}};
   return sealer_->seal(record.dump());
 }
 

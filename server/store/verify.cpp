@@ -1,6 +1,6 @@
 // Walks the whole store. Every fault is put to the row it is in: the walk goes on with the hash
 // that the row has, so that one changed byte does not make all that follow look wrong. Reads each
-// page once or twice; about a second for 100,000 submissions.
+// page once or twice.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <set>
@@ -52,7 +52,7 @@ class Walk {
         db_,
         "SELECT s.number, s.hash, s.opinions, s.key, s.digest, s.receipt, s.channel, s.received, "
         "s.postmarked, s.organization, s.person, s.source, s.late, i.sealed, "
-        "s.key_hash, s.receipt_hash FROM submission s "
+        "s.key_hash, s.receipt_hash, s.seal FROM submission s "
         "LEFT JOIN identity i ON i.submission = s.number ORDER BY s.number");
     ChainEnd end;
     while (rows.executeStep()) {
@@ -76,7 +76,10 @@ class Walk {
     if (short_hash(submission.key) != rows.getColumn(14).getInt64() ||
         short_hash(submission.receipt) != rows.getColumn(15).getInt64())
       fault(submission_id(number), "its key or receipt code is not found under its short hash");
-    if (chain_hash(previous, number, submission) != rows.getColumn(1).getString())
+    const std::string seal = rows.getColumn(16).getString();
+    if (seal_digest(submission.sealed_identity) != seal)
+      fault(submission_id(number), "its sealed identity is missing or was exchanged");
+    if (chain_hash(previous, number, submission, seal) != rows.getColumn(1).getString())
       fault(submission_id(number),
             "its content does not fit the hash chain: it, or the one before it, was changed");
   }

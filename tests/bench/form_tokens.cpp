@@ -1,5 +1,5 @@
-// Prints COUNT form tokens that the server of the trial folder DIR takes as its own, a line each: what
-// the load generator sends.   form_tokens DIR COUNT NOW
+// Prints COUNT form tokens that the server of the trial folder DIR takes as its own, a line each:
+// what the load generator sends.   form_tokens DIR COUNT NOW
 #include <cstdlib>
 #include <iostream>
 

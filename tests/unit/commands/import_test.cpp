@@ -43,8 +43,9 @@ class ImportTest : public testing::Test {
 };
 
 TEST_F(ImportTest, CsvKeepsTextsByteForByte) {
-  const auto file = import("a.csv", "\xEF\xBB\xBFid,意見,該当箇所,氏名\r\n"
-                                    "1,\" 川を,\n\"\"きれい\"\"に \",川のこと,見本太郎\r\n");
+  const auto file = import("a.csv",
+                           "\xEF\xBB\xBFid,意見,該当箇所,氏名\r\n"
+                           "1,\" 川を,\n\"\"きれい\"\"に \",川のこと,見本太郎\r\n");
   ASSERT_THAT(file.errors, ElementsAre());
   ASSERT_EQ(file.submissions.size(), 1u);
   const NewSubmission& kept = file.submissions.front();
@@ -112,9 +113,9 @@ TEST_F(ImportTest, SaysEachRowThatCanNotBeTaken) {
                            "id,text,channel,received,sender\n"
                            "1,川,,,\n2,,,,個人\n3,川,伝書鳩,,\n4,川,,10月5日,\n5,川,,,鳥\n1,道,,,\n"
                            "6,川,,,,余り\n");
-  EXPECT_THAT(file.errors, testing::UnorderedElementsAre(
-                               HasSubstr("3行目"), HasSubstr("4行目"), HasSubstr("5行目"),
-                               HasSubstr("6行目"), HasSubstr("7行目"), HasSubstr("8行目")));
+  EXPECT_THAT(file.errors, testing::UnorderedElementsAre(HasSubstr("3行目"), HasSubstr("4行目"),
+                                                         HasSubstr("5行目"), HasSubstr("6行目"),
+                                                         HasSubstr("7行目"), HasSubstr("8行目")));
 }
 
 TEST_F(ImportTest, JsonlSaysEachLineThatCanNotBeTaken) {
@@ -122,10 +123,9 @@ TEST_F(ImportTest, JsonlSaysEachLineThatCanNotBeTaken) {
                            "{\"id\":\"1\",\"text\":\"川\",\"answer\":\"x\",\"page\":3}\n\n"
                            "[1]\n{\"id\":\"2\"}\n{\"text\":\"a\",\"text\":\"b\"}\n{broken\n"
                            "{\"text\":\"\\ud800\"}\n");
-  EXPECT_THAT(file.errors,
-              testing::UnorderedElementsAre(HasSubstr("3行目"), HasSubstr("4行目"),
-                                            HasSubstr("5行目"), HasSubstr("6行目"),
-                                            HasSubstr("7行目")));
+  EXPECT_THAT(file.errors, testing::UnorderedElementsAre(HasSubstr("3行目"), HasSubstr("4行目"),
+                                                         HasSubstr("5行目"), HasSubstr("6行目"),
+                                                         HasSubstr("7行目")));
   EXPECT_THAT(file.ignored, ElementsAre("answer", "page"));
 }
 

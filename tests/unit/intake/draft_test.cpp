@@ -19,10 +19,14 @@ std::vector<std::string> faulty(const Fields& fields, const Consultation& consul
 
 TEST(Draft, ComesBackAsTheSameFields) {
   const Consultation consultation = small_consultation();
-  const Fields fields{{"opinion-1", " 川を\r\nきれいに "}, {"section-1", "river"},
-                      {"place-1", "3頁"},                   {"opinion-2", "道"},
-                      {"section-2", ""},                     {"place-2", ""},
-                      {"sender", "organization"},            {"personal-name", "見本 太郎"}};
+  const Fields fields{{"opinion-1", " 川を\r\nきれいに "},
+                      {"section-1", "river"},
+                      {"place-1", "3頁"},
+                      {"opinion-2", "道"},
+                      {"section-2", ""},
+                      {"place-2", ""},
+                      {"sender", "organization"},
+                      {"personal-name", "見本 太郎"}};
   const Draft draft = read_draft(fields, consultation);
   EXPECT_EQ(to_fields(draft), fields);
   EXPECT_EQ(draft.opinions[0].text, " 川を\r\nきれいに ") << "verbatim";
@@ -60,8 +64,8 @@ TEST(Draft, NamesEachBrokenRule) {
 }
 
 TEST(Draft, LeavesBlankOpinionsOut) {
-  const Draft draft = without_blanks(
-      read_draft({{"opinion-1", " "}, {"opinion-2", "b"}, {"opinion-3", ""}}, small_consultation()));
+  const Draft draft = without_blanks(read_draft(
+      {{"opinion-1", " "}, {"opinion-2", "b"}, {"opinion-3", ""}}, small_consultation()));
   ASSERT_EQ(draft.opinions.size(), 1u);
   EXPECT_EQ(draft.opinions[0].text, "b");
   EXPECT_EQ(without_blanks({}).opinions.size(), 1u) << "one box to write in";

@@ -29,7 +29,8 @@ class AccountsTest : public testing::Test {
 
 TEST_F(AccountsTest, KnowsAValidTokenAndNoOther) {
   const std::string token = make_token();
-  ASSERT_TRUE(save_accounts(file(), {{"係長", token_digest(token), "2021-10-01T00:00:00.000Z", ""}}));
+  ASSERT_TRUE(
+      save_accounts(file(), {{"係長", token_digest(token), "2021-10-01T00:00:00.000Z", ""}}));
   Accounts accounts(file());
   EXPECT_EQ(accounts.authorize("Bearer " + token), "係長");
   for (const std::string& wrong : {std::string(), token, "Basic " + token, std::string("Bearer "),

@@ -49,9 +49,9 @@ TEST(PatchReview, ChangesOnlyWhatIsNamed) {
   Review before;
   before.response = "検討します。";
   before.pillar = "road";
-  const auto review = patch_review(
-      before, R"({"status":"reviewed","summary":"川の清掃","viewpoints":["kind"]})",
-      small_consultation());
+  const auto review =
+      patch_review(before, R"({"status":"reviewed","summary":"川の清掃","viewpoints":["kind"]})",
+                   small_consultation());
   ASSERT_TRUE(review);
   EXPECT_EQ(review->status, ReviewStatus::reviewed);
   EXPECT_EQ(review->summary, "川の清掃");

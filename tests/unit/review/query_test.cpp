@@ -24,8 +24,9 @@ TEST(OpinionQuery, TakesFiltersAndPages) {
 }
 
 TEST(OpinionQuery, RefusesWhatItCanNotUse) {
-  for (const char* query : {"pillar=moon", "pillar=", "viewpoint=none", "status=done", "limit=0",
-                            "limit=201", "limit=1e2", "limit=", "cursor=!!", "cursor=YWJj", "page=2"})
+  for (const char* query :
+       {"pillar=moon", "pillar=", "viewpoint=none", "status=done", "limit=0", "limit=201",
+        "limit=1e2", "limit=", "cursor=!!", "cursor=YWJj", "page=2"})
     EXPECT_FALSE(parse_query(query, small_consultation())) << query;
 }
 

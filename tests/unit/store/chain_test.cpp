@@ -11,9 +11,13 @@
 namespace ikenbako::store {
 namespace {
 
+std::string link(std::string_view previous, std::int64_t number, const NewSubmission& submission) {
+  return chain_hash(previous, number, submission, seal_digest(submission.sealed_identity));
+}
+
 TEST(Chain, StaysAsFilesInUseHaveIt) {
-  EXPECT_EQ(to_hex(chain_hash(ChainEnd{}.hash, 1, sample(1))),
-            "10da7916ca1f66172a00af0874e88296d2404fd49b5404de2145f40310f76d7f");
+  EXPECT_EQ(to_hex(link(ChainEnd{}.hash, 1, sample(1))),
+            "ce76d74d32739ae699ef4b764b4437bd80806e3cae9e1b4c92976f7a21a3b22d");
 }
 
 TEST(Chain, EveryFieldChangesTheHash) {
@@ -36,12 +40,12 @@ TEST(Chain, EveryFieldChangesTheHash) {
       },
       [](NewSubmission& s) { std::swap(s.opinions[0].text, s.opinions[0].section); },
   };
-  std::set<std::string> hashes{chain_hash("a", 1, sample(1)), chain_hash("b", 1, sample(1)),
-                               chain_hash("a", 2, sample(1))};
+  std::set<std::string> hashes{link("a", 1, sample(1)), link("b", 1, sample(1)),
+                               link("a", 2, sample(1))};
   for (const auto& change : changes) {
     NewSubmission changed = sample(1);
     change(changed);
-    hashes.insert(chain_hash("a", 1, changed));
+    hashes.insert(link("a", 1, changed));
   }
   EXPECT_EQ(hashes.size(), changes.size() + 3);
 }
