@@ -6,16 +6,22 @@ reading::Read reader_of(const analysis::Engine& engine) {
   const auto worker = std::make_shared<analysis::Worker>(engine);
   return [worker, version = engine.version()](const std::string& text) {
     analysis::Reading found = worker->read(text);
-    Reading reading{version,
-                    std::move(found.pillar),
-                    std::move(found.pillars),
-                    std::move(found.viewpoints),
-                    found.confidence,
-                    {}};
+    Reading reading;
+    reading.engine = version;
+    reading.pillar = std::move(found.pillar);
+    reading.pillars = std::move(found.pillars);
+    reading.viewpoints = std::move(found.viewpoints);
+    reading.confidence = found.confidence;
     reading.evidence.reserve(found.evidence.size());
     for (analysis::Evidence& piece : found.evidence)
       reading.evidence.push_back(
           {std::move(piece.key), piece.start, piece.end, std::move(piece.text), piece.weight});
+    reading.language = std::move(found.language);
+    reading.kinds = std::move(found.kinds);
+    reading.points = std::move(found.points);
+    for (analysis::Personal& place : found.personal)
+      reading.personal.push_back(
+          {std::move(place.kind), place.start, place.end, std::move(place.reason)});
     return reading;
   };
 }

@@ -17,6 +17,13 @@ struct Evidence {
   double weight = 0;
 };
 
+// A place in the verbatim text that may tell who wrote it, or about whom.
+struct Personal {
+  std::string kind;
+  std::size_t start = 0, end = 0;
+  std::string reason;
+};
+
 // What the analysis says of one opinion (分析結果).
 struct Reading {
   std::string engine;  // the version that made it
@@ -24,6 +31,10 @@ struct Reading {
   std::vector<std::string> pillars, viewpoints;
   double confidence = 0;  // the pillar's probability, 0 to 1
   std::vector<Evidence> evidence;
+  std::string language = "ja";
+  std::vector<std::string> kinds = {};   // request, question, concern, support, oppose, fact
+  std::vector<std::size_t> points = {};  // byte offsets where another point begins
+  std::vector<Personal> personal = {};
 };
 
 enum class ReviewStatus { unreviewed, in_progress, reviewed };

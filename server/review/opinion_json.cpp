@@ -21,11 +21,23 @@ json evidence_of(const std::vector<Evidence>& evidence) {
   return list;
 }
 
+json personal_of(const std::vector<Personal>& places) {
+  json list = json::array();
+  for (const Personal& place : places)
+    list.push_back({{"kind", place.kind},
+                    {"start", place.start},
+                    {"end", place.end},
+                    {"reason", place.reason}});
+  return list;
+}
+
 json reading_of(const std::optional<Reading>& reading) {
   if (!reading) return nullptr;
   return {{"engine", reading->engine},         {"pillar", reading->pillar},
           {"pillars", reading->pillars},       {"viewpoints", reading->viewpoints},
-          {"confidence", reading->confidence}, {"evidence", evidence_of(reading->evidence)}};
+          {"confidence", reading->confidence}, {"evidence", evidence_of(reading->evidence)},
+          {"language", reading->language},     {"kinds", reading->kinds},
+          {"points", reading->points},         {"personal", personal_of(reading->personal)}};
 }
 
 template <class Value>

@@ -29,9 +29,15 @@ std::string to_json(const Reading& reading) {
                         {"end", one.end},
                         {"text", one.text},
                         {"weight", one.weight}});
+  json personal = json::array();
+  for (const Personal& one : reading.personal)
+    personal.push_back(
+        {{"kind", one.kind}, {"start", one.start}, {"end", one.end}, {"reason", one.reason}});
   return json{{"engine", reading.engine},         {"pillar", reading.pillar},
               {"pillars", reading.pillars},       {"viewpoints", reading.viewpoints},
-              {"confidence", reading.confidence}, {"evidence", std::move(evidence)}}
+              {"confidence", reading.confidence}, {"evidence", std::move(evidence)},
+              {"language", reading.language},     {"kinds", reading.kinds},
+              {"points", reading.points},         {"personal", std::move(personal)}}
       .dump();
 }
 
@@ -48,6 +54,16 @@ Reading parse_reading(std::string_view text) {
                                 one.at("start").get<std::size_t>(),
                                 one.at("end").get<std::size_t>(), one.at("text").get<std::string>(),
                                 one.at("weight").get<double>()});
+  // Readings from before these were found stay readable until they are made anew.
+  if (!record.contains("language")) return reading;
+  record.at("language").get_to(reading.language);
+  record.at("kinds").get_to(reading.kinds);
+  record.at("points").get_to(reading.points);
+  for (const json& one : record.at("personal"))
+    reading.personal.push_back({one.at("kind").get<std::string>(),
+                                one.at("start").get<std::size_t>(),
+                                one.at("end").get<std::size_t>(),
+                                one.at("reason").get<std::string>()});
   return reading;
 }
 

@@ -35,12 +35,22 @@ TEST(Records, ReviewComesBackWhole) {
 }
 
 TEST(Records, ReadingKeepsItsNumbersExactly) {
-  Reading reading{"v1", "none", {"p1", "p2"}, {}, 1.0 / 3, {{"p1", 3, 12, "手続き", -0.1}}};
+  Reading reading;
+  reading.engine = "v1";
+  reading.pillar = "none";
+  reading.pillars = {"p1", "p2"};
+  reading.confidence = 1.0 / 3;
+  reading.evidence = {{"p1", 3, 12, "手続き", -0.1}};
+  reading.language = "pt";
+  reading.kinds = {"request"};
+  reading.points = {30, 60};
+  reading.personal = {{"phone", 5, 17, "電話番号の形です"}};
   const Reading back = parse_reading(to_json(reading));
   EXPECT_EQ(back.confidence, 1.0 / 3);
   EXPECT_EQ(back.evidence.at(0).weight, -0.1);
   EXPECT_EQ(back.evidence.at(0).start, 3u);
   EXPECT_EQ(back.pillars, reading.pillars);
+  EXPECT_EQ(to_json(back), to_json(reading));
 }
 
 TEST(Records, OtherTextsThrow) {
