@@ -8,8 +8,10 @@
 #include <set>
 #include <stdexcept>
 
+#include "analysis/classify/blend.hpp"
 #include "analysis/classify/labels.hpp"
 #include "analysis/classify/lexicon.hpp"
+#include "analysis/classify/places.hpp"
 #include "analysis/classify/scan.hpp"
 #include "analysis/classify/scores.hpp"
 #include "analysis/engine_data.hpp"
@@ -20,7 +22,7 @@ namespace analysis {
 namespace {
 
 // Raise it when the same model and taxonomy would read some text differently than before.
-constexpr std::string_view kProgramVersion = "1";
+constexpr std::string_view kProgramVersion = "2";
 
 Taxonomy checked(Taxonomy taxonomy) {
   if (taxonomy.pillars.empty()) throw std::invalid_argument("a taxonomy needs a pillar");
@@ -52,8 +54,9 @@ class Digest {
   std::uint64_t hash_ = 0xcbf29ce484222325u;
 };
 
-std::string version_of(const Taxonomy& taxonomy) {
+std::string version_of(const Taxonomy& taxonomy, std::string_view model) {
   Digest digest;
+  digest.add(model);
   for (const char* file :
        {"segment.bin", "scores.txt", "lexicon/pillars.tsv", "lexicon/viewpoints.tsv"})
     digest.add(model_file(file));
@@ -75,14 +78,25 @@ Lexicon make_lexicon(const Taxonomy& taxonomy, const LabelNumbers& labels) {
 
 }  // namespace
 
-Engine::Data::Data(Taxonomy given)
+Engine::Data::Data(Taxonomy given, std::string_view model)
     : taxonomy(checked(std::move(given))),
-      version(version_of(taxonomy)),
+      version(version_of(taxonomy, model)),
       labels(taxonomy),
       lexicon(make_lexicon(taxonomy, labels)),
-      weights(parse_weights(model_file("scores.txt"))) {}
+      weights(parse_weights(model_file("scores.txt"))),
+      linear(model.empty() ? LinearModel() : LinearModel::parse(model)) {
+  const auto knows = [this](std::size_t first, std::size_t last) {
+    for (std::size_t label = first; label < last; ++label)
+      if (label >= linear.keys().size() || linear.keys()[label] != labels.key(label)) return false;
+    return linear.none() == labels.none();
+  };
+  pillars_known = knows(0, labels.none() + 1);
+  viewpoints_known = linear.keys().size() == labels.count() && knows(labels.none(), labels.count());
+}
 
-Engine::Engine(Taxonomy taxonomy) : data_(std::make_unique<Data>(std::move(taxonomy))) {}
+Engine::Engine(Taxonomy taxonomy) : Engine(std::move(taxonomy), model_file("classify.bin")) {}
+Engine::Engine(Taxonomy taxonomy, std::string_view model)
+    : data_(std::make_unique<Data>(std::move(taxonomy), model)) {}
 Engine::~Engine() = default;
 const Taxonomy& Engine::taxonomy() const { return data_->taxonomy; }
 const std::string& Engine::version() const { return data_->version; }
@@ -90,6 +104,7 @@ const std::string& Engine::version() const { return data_->version; }
 struct Worker::Scratch {
   explicit Scratch(const Engine::Data& data) : scanner(data.lexicon, data.labels.count()) {}
   Scanner scanner;
+  GramReader grams;
   Normalised text;
 };
 
@@ -97,16 +112,50 @@ Worker::Worker(const Engine& engine)
     : engine_(engine), scratch_(std::make_unique<Scratch>(engine.data())) {}
 Worker::~Worker() = default;
 
+namespace {
+
+// The labels of a text by the linear model and the lexicon, or by the lexicon alone where the
+// model does not know the taxonomy's keys.
+Reading labelled(const Engine::Data& data, const std::vector<Counts>& counts,
+                 const std::vector<Gram>& grams) {
+  const std::size_t none = data.labels.none();
+  const Blend& blend = data.linear.blend();
+  const auto decisions = data.linear.decide(grams);
+  const auto pillars = data.pillars_known ? blended_pillars(decisions, counts, none, blend)
+                                          : pillar_probabilities(counts, none, data.weights);
+  const auto viewpoints = data.viewpoints_known
+                              ? blended_viewpoints(decisions, counts, none, blend)
+                              : viewpoint_probabilities(counts, none, data.weights);
+  return choose_labels(
+      pillars, viewpoints, data.labels,
+      {data.pillars_known ? blend.also : data.weights.also,
+       data.viewpoints_known ? blend.viewpoint_least : data.weights.viewpoint_least});
+}
+
+// The numbers of the labels given whose places the linear model can tell.
+std::vector<std::size_t> shown_labels(const Engine::Data& data, const Reading& reading) {
+  std::vector<std::size_t> out;
+  if (data.pillars_known) {
+    if (reading.pillars.empty()) out.push_back(data.labels.none());
+    for (const std::string& key : reading.pillars) out.push_back(data.labels.find(key));
+  }
+  if (data.viewpoints_known)
+    for (const std::string& key : reading.viewpoints) out.push_back(data.labels.find(key));
+  return out;
+}
+
+}  // namespace
+
 Reading Worker::read(std::string_view text) {
   const Engine::Data& data = engine_.data();
+  const Normalised& normalised = scratch_->text;
   normalise(text, scratch_->text);
-  scratch_->scanner.scan(scratch_->text);
-  const auto& counts = scratch_->scanner.counts();
-  const std::size_t none = data.labels.none();
+  scratch_->scanner.scan(normalised);
   Reading reading =
-      choose_labels(pillar_probabilities(counts, none, data.weights),
-                    viewpoint_probabilities(counts, none, data.weights), data.labels, data.weights);
-  add_evidence(text, scratch_->text, scratch_->scanner.hits(), data.labels, reading);
+      labelled(data, scratch_->scanner.counts(), scratch_->grams.read(normalised.text));
+  const auto places =
+      strongest_places(normalised.text, data.linear, shown_labels(data, reading));
+  add_evidence(text, normalised, scratch_->scanner.hits(), places, data.labels, reading);
   return reading;
 }
 

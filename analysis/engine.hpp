@@ -53,6 +53,10 @@ class Engine final {
  public:
   // Throws std::invalid_argument when the taxonomy is empty or names a key twice.
   explicit Engine(Taxonomy taxonomy);
+
+  // With a classification model other than the one built in: the bytes that training gave. Throws
+  // std::invalid_argument when they are none.
+  Engine(Taxonomy taxonomy, std::string_view model);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

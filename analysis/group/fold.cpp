@@ -90,18 +90,6 @@ bool names_the_writer(std::u16string_view text) {
   return aged || ends_with_any(text, {u"在住", u"市民", u"県民", u"匿名", u"匿名希望"});
 }
 
-// At most one pair in five may be unknown.
-bool is_courtesy(std::u16string_view text) {
-  if (text.size() > kMaxCourtesy) return false;
-  if (text.size() < 2 || names_the_writer(text)) return true;
-  const auto& known = courtesy_pairs();
-  std::size_t unknown = 0;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i)
-    unknown +=
-        std::binary_search(known.begin(), known.end(), pair_of(text[i], text[i + 1])) ? 0 : 1;
-  return unknown * 5 <= text.size() - 1;
-}
-
 bool counts(char16_t c) {
   const CharType type = char_type(c);
   return type != CharType::space && type != CharType::sign;
@@ -114,6 +102,17 @@ std::uint32_t mix(std::uint64_t value) {
 }
 
 }  // namespace
+
+bool is_courtesy(std::u16string_view text, std::size_t slips_in_ten) {
+  if (text.size() > kMaxCourtesy) return false;
+  if (text.size() < 2 || names_the_writer(text)) return true;
+  const auto& known = courtesy_pairs();
+  std::size_t unknown = 0;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    unknown +=
+        std::binary_search(known.begin(), known.end(), pair_of(text[i], text[i + 1])) ? 0 : 1;
+  return unknown * 10 <= slips_in_ten * (text.size() - 1);
+}
 
 void fold(std::string_view verbatim, Normalised& scratch, Folded& out) {
   normalise(verbatim, scratch);

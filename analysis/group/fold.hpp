@@ -19,6 +19,10 @@ struct Folded {
 // `scratch` is only there to be used again.
 void fold(std::string_view verbatim, Normalised& scratch, Folded& out);
 
+// Whether a folded sentence says nothing of its own: a greeting, thanks, who writes. So many of its
+// pairs of letters may be unknown, in ten.
+bool is_courtesy(std::u16string_view sentence, std::size_t slips_in_ten = 2);
+
 // The hash of each run of three units in order (of the text itself when shorter).
 void runs(std::u16string_view text, std::vector<std::uint32_t>& out);
 

@@ -2,6 +2,7 @@
 #include <future>
 #include <iostream>
 
+#include "server/commands/batch_writer.hpp"
 #include "server/commands/commands.hpp"
 #include "server/commands/engine.hpp"
 #include "server/commands/installation.hpp"
@@ -53,21 +54,19 @@ int run(const AnalyzeOptions& options, Streams& streams) {
     streams.err << "ikenbako analyze: " << installation.error().detail << '\n';
     return exit_of(installation.error());
   }
-  store::WriterOptions writer_options;
-  writer_options.purpose = "ikenbako analyze";
-  const auto writer = store::open_writer(installation->database.string(), std::move(writer_options),
-                                         [](std::function<void()> job) { job(); });
-  if (!writer) {
-    streams.err << "ikenbako analyze: " << writer.error().detail << '\n';
-    return writer.error().code == Code::unavailable ? kIo : kConfiguration;
-  }
-  const auto reader = store::open_reader(installation->database.string());
-  if (!reader) {
-    streams.err << "ikenbako analyze: " << reader.error().detail << '\n';
-    return kConfiguration;
-  }
-  const analysis::Engine engine(taxonomy_of(*installation->consultation));
-  return read_store(**writer, **reader, engine, options.all, streams);
+  const auto done =
+      with_writer(*installation, "ikenbako analyze", streams, [&](store::Writer& writer) {
+        const auto reader = store::open_reader(installation->database.string());
+        if (!reader) {
+          streams.err << "ikenbako analyze: " << reader.error().detail << '\n';
+          return int{kConfiguration};
+        }
+        const analysis::Engine engine(taxonomy_of(*installation->consultation));
+        return read_store(writer, **reader, engine, options.all, streams);
+      });
+  if (done) return *done;
+  streams.err << "ikenbako analyze: " << done.error().detail << '\n';
+  return done.error().code == Code::unavailable ? kIo : kConfiguration;
 }
 
 }  // namespace

@@ -67,7 +67,9 @@ int open_all(const std::vector<store::SealedIdentity>& sealed, const store::KeyP
 
 int run(const IdentityOptions& options, Streams& streams) {
   if (!options.new_key.empty()) return make_keys(options.new_key, streams);
-  if (options.key.empty() || options.ids.empty()) {
+  const InstallationOptions& where = options.installation;
+  const bool nowhere = where.config.empty() && where.data.empty();
+  if (nowhere || options.key.empty() || options.ids.empty()) {
     streams.err
         << "ikenbako identity: --key FILE と、受付した通または意見の番号を指定してください。\n";
     return kUsage;
@@ -91,7 +93,7 @@ int run(const IdentityOptions& options, Streams& streams) {
 
 Action identity(CLI::App& command, Streams& streams) {
   const auto options = std::make_shared<IdentityOptions>();
-  options->installation.add_to(command);
+  options->installation.add_to(command, false);
   command.add_option("--key", options->key, "the secretariat's secret key");
   command.add_option("--make-key", options->new_key, "make a new key pair: FILE and FILE.pub");
   command.add_option("ids", options->ids, "submissions or opinions, e.g. 000123 or 000123-02");

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "server/commands/batch_writer.hpp"
 #include "server/commands/commands.hpp"
 #include "server/commands/import_submissions.hpp"
 #include "server/commands/import_table.hpp"
@@ -23,6 +24,9 @@ struct ImportOptions {
   std::vector<std::string> files;
   bool dry_run = false;
 };
+
+// A large file takes the server a while.
+constexpr std::chrono::minutes kPatience{10};
 
 struct Kept {
   std::size_t fresh = 0, repeated = 0;
@@ -65,7 +69,7 @@ Keep keep_through(const std::string& address, const std::string& token) {
     const auto response =
         http::fetch(address, "POST", "/api/v1/submissions",
                     {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}},
-                    review::submissions_json(submissions));
+                    review::submissions_json(submissions), kPatience);
     if (!response) return response.error();
     const auto body = nlohmann::json::parse(response->body, nullptr, false);
     if (response->status != 201) {
@@ -107,7 +111,13 @@ int import_file(const std::string& name, const ImportPlan& plan, bool dry_run, c
   }
   const auto kept = submissions == 0 ? Result<Kept>(Kept{}) : keep(std::move(file.submissions));
   if (!kept) {
-    streams.err << name << ": 取り込んでいません。" << kept.error().detail << '\n';
+    // A server that did not answer may have kept the file all the same.
+    const bool unknown = kept.error().code == Code::unavailable;
+    streams.err << name
+                << (unknown ? ": 取り込めたか分かりません。同じファイルをもう一度取り込んでください"
+                              "（二重にはなりません）。"
+                            : ": 取り込んでいません。")
+                << kept.error().detail << '\n';
     for (const FieldError& field : kept.error().fields)
       if (const auto line = file.line_of.find(field.name); line != file.line_of.end())
         streams.err << name << ": " << line->second
@@ -131,19 +141,18 @@ int import_files(const ImportOptions& options, const ImportPlan& plan, const Kee
 int with_store(const ImportOptions& options, const Installation& installation,
                const ImportPlan& plan, Streams& streams) {
   if (options.dry_run) return import_files(options, plan, {}, streams);
-  store::WriterOptions writer_options;
-  writer_options.purpose = "ikenbako import";
-  const auto writer = store::open_writer(installation.database.string(), std::move(writer_options),
-                                         [](std::function<void()> job) { job(); });
-  if (writer) return import_files(options, plan, keep_in(**writer), streams);
+  const auto done = with_writer(
+      installation, "ikenbako import", streams,
+      [&](store::Writer& writer) { return import_files(options, plan, keep_in(writer), streams); });
+  if (done) return *done;
 
   const auto server = find_running_server(installation, options.token_file);
-  if (writer.error().code == Code::conflict && server)
+  if (done.error().code == Code::conflict && server)
     return import_files(options, plan, keep_through(server->address, server->token), streams);
-  streams.err << "ikenbako import: " << writer.error().detail << '\n';
-  if (!server && writer.error().code == Code::conflict)
+  streams.err << "ikenbako import: " << done.error().detail << '\n';
+  if (!server && done.error().code == Code::conflict)
     streams.err << "ikenbako import: " << server.error().detail << '\n';
-  return writer.error().code == Code::unavailable ? kIo : kConfiguration;
+  return done.error().code == Code::unavailable ? kIo : kConfiguration;
 }
 
 int run(const ImportOptions& options, Streams& streams) {

@@ -24,6 +24,7 @@ const std::map<std::string, std::vector<std::string>> kColumns{
 
 constexpr std::size_t kLongestText = 1024 * 1024;  // bytes of one opinion
 constexpr std::size_t kLongestId = 200;
+constexpr std::size_t kMostOpinions = 999;  // as the store numbers them within a submission
 
 // One row, taken apart.
 struct Parsed {
@@ -77,6 +78,14 @@ class RowReader {
 
 Error wrong(std::string detail) { return {Code::invalid, std::move(detail), {}}; }
 
+// A date without a clock stands for its whole day in Japan: in doubt it was in time.
+bool is_outside(const std::string& date, const Consultation& consultation) {
+  const Time begin = parse_time(date).value();
+  const bool whole_day = date.find(':') == std::string::npos;
+  const Time end = begin + (whole_day ? std::chrono::hours{24} : std::chrono::milliseconds{1});
+  return end <= consultation.opens || begin >= consultation.closes;
+}
+
 std::string RowReader::channel_of(const std::string& named) const {
   if (named.empty()) return plan_.channel;
   for (const Channel& channel : plan_.consultation.channels)
@@ -94,21 +103,22 @@ Result<void> RowReader::read_dates(const ImportRow& row, NewSubmission& submissi
   const Consultation& consultation = plan_.consultation;
   const std::string received = cell(row, "received"), postmarked = cell(row, "postmarked");
   submission.received = plan_.now;
-  std::optional<Time> decides;  // the date that the channel's rule looks at
+  const std::string* decides = nullptr;  // the date that the channel's rule looks at
   if (!received.empty()) {
     const auto time = parse_time(received);
     if (!time) return wrong("受付日: " + time.error().detail);
     submission.received = *time;
-    decides = *time;
+    decides = &received;
   }
   if (!postmarked.empty()) {
     const auto time = parse_time(postmarked);
     if (!time) return wrong("消印日: " + time.error().detail);
     submission.postmarked = to_jst(*time).substr(0, 10);
-    if (consultation.channel(submission.channel)->deadline == Deadline::postmarked) decides = *time;
+    if (consultation.channel(submission.channel)->deadline == Deadline::postmarked)
+      decides = &postmarked;
   }
   // Without any date nothing says that it came too late.
-  submission.late = decides && !consultation.is_open(*decides);
+  submission.late = decides != nullptr && is_outside(*decides, consultation);
   return {};
 }
 
@@ -176,19 +186,27 @@ class Joiner {
     if (into.submission.channel != row.submission.channel ||
         into.submission.organization != row.submission.organization)
       return "同じ通番号の行と、方法または個人・団体が違います";
+    if (into.submission.opinions.size() == kMostOpinions)
+      return "1通に書ける意見は" + std::to_string(kMostOpinions) + "件までです";
+    if (into.submission.received != row.submission.received ||
+        into.submission.postmarked != row.submission.postmarked)
+      return "同じ通番号の行と、受付日または消印日が違います";
+    for (const auto& [key, value] : row.identity.fields)
+      if (into.identity.fields.try_emplace(key, value).first->second != value)
+        return "同じ通番号の行と、氏名・住所・連絡先のどれかが違います";
     into.submission.opinions.push_back(std::move(row.submission.opinions.front()));
-    into.submission.late = into.submission.late || row.submission.late;
-    into.identity.fields.merge(row.identity.fields);
+    if (!row.id.empty()) into.submission.source += "," + row.id;
     return {};
   }
 
   void finish(const std::string& file_digest, ImportedFile& file) {
     for (Parsed& row : joined_) {
       NewSubmission& submission = row.submission;
-      const std::string& own = row.group.empty() ? row.id : row.group;
+      const std::string own =
+          row.group.empty() ? (row.id.empty() ? "" : "id:" + row.id) : "group:" + row.group;
       // A file without ids is known by its bytes: the same file twice is kept once.
       submission.key = "import:" + submission.channel + ":" + plan_.source + ":" +
-                       (own.empty() ? file_digest + ":" + std::to_string(row.line) : "id:" + own);
+                       (own.empty() ? file_digest + ":" + std::to_string(row.line) : own);
       submission.digest = content_digest(submission, row.identity);
       submission.receipt = random_receipt();
       submission.person = plan_.vault.person(row.identity);

@@ -24,16 +24,21 @@ std::string at_line(std::size_t line, const std::string& what) {
 
 // What libcsv's callbacks fill.
 struct CsvRows {
-  std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<std::string>> rows;  // a blank line is a row without fields
   std::vector<std::string> row;
+  int ended_by = 0;  // what closed the row before
 };
 
 extern "C" {
 static void take_csv_field(void* bytes, std::size_t size, void* data) {
   static_cast<CsvRows*>(data)->row.emplace_back(static_cast<const char*>(bytes), size);
 }
-static void take_csv_row(int, void* data) {
+static void take_csv_row(int end, void* data) {
   auto* csv = static_cast<CsvRows*>(data);
+  // CR LF comes as two ends; every other empty row is a blank line, which a spreadsheet counts.
+  const bool second_half = csv->row.empty() && csv->ended_by == '\r' && end == '\n';
+  csv->ended_by = end;
+  if (second_half) return;
   csv->rows.push_back(std::move(csv->row));
   csv->row.clear();
 }
@@ -43,7 +48,7 @@ static int no_space(unsigned char) { return 0; }
 
 Result<CsvRows> parse_csv(const std::string& text) {
   csv_parser parser;
-  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
+  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
   const std::unique_ptr<csv_parser, decltype(&csv_free)> owner(&parser, &csv_free);
   csv_set_space_func(&parser, no_space);
   CsvRows csv;
@@ -57,6 +62,28 @@ Result<CsvRows> parse_csv(const std::string& text) {
       at_line(csv.rows.size() + 1,
               "CSVの引用符（\"）の対応が崩れています。表計算ソフトで開いて保存し直してください。"),
       {}};
+}
+
+// A column's name that stands twice in the header; "" when none does.
+std::string named_twice(const std::vector<std::string>& columns) {
+  std::set<std::string> seen;
+  for (const std::string& column : columns)
+    if (!column.empty() && !seen.insert(column).second) return column;
+  return {};
+}
+
+void take_csv_cells(const std::vector<std::string>& cells, std::size_t line, ImportTable& table) {
+  ImportRow row{line, {}};
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    if (cells[column].empty()) continue;  // a spreadsheet pads rows with empty cells
+    if (column >= table.columns.size() || table.columns[column].empty()) {
+      table.errors.push_back(
+          at_line(line, std::to_string(column + 1) + "列目に、1行目に名前のない内容があります"));
+      return;
+    }
+    row.cells[table.columns[column]] = cells[column];
+  }
+  if (!row.cells.empty()) table.rows.push_back(std::move(row));
 }
 
 Result<ImportTable> read_csv(std::string text) {
@@ -77,17 +104,13 @@ Result<ImportTable> read_csv(std::string text) {
 
   ImportTable table;
   table.columns = csv->rows.front();
-  for (std::size_t index = 1; index < csv->rows.size(); ++index) {
-    const auto& cells = csv->rows[index];
-    ImportRow row{index + 1, {}};
-    if (cells.size() > table.columns.size()) {
-      table.errors.push_back(at_line(row.line, "列の数が1行目より多くなっています"));
-      continue;
-    }
-    for (std::size_t column = 0; column < cells.size(); ++column)
-      if (!cells[column].empty()) row.cells[table.columns[column]] = cells[column];
-    if (!row.cells.empty()) table.rows.push_back(std::move(row));
-  }
+  const std::string twice = named_twice(table.columns);
+  if (!twice.empty())
+    return Error{Code::invalid,
+                 "1行目に列「" + twice + "」が二つあります。片方の名前を変えるか、消してください。",
+                 {}};
+  for (std::size_t index = 1; index < csv->rows.size(); ++index)
+    take_csv_cells(csv->rows[index], index + 1, table);
   return table;
 }
 

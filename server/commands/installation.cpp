@@ -1,17 +1,14 @@
 #include "server/commands/installation.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <toml++/toml.h>
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <set>
 
 #include "analysis/text/characters.hpp"
 #include "server/commands/built_in.hpp"
 #include "server/commands/commands.hpp"
 #include "server/core/crypto.hpp"
+#include "server/core/private_file.hpp"
 #include "server/review/accounts.hpp"
 
 namespace ikenbako::commands {
@@ -28,6 +25,15 @@ const std::set<std::string, std::less<>> kKnown{"consultation", "database",     
                                                 "secrets",      "staff_accounts", "public",
                                                 "staff",        "public_url",     "proxies"};
 
+// What belongs there, or null when the value's type is right.
+const char* wrong_type(std::string_view key, const toml::node& value) {
+  if (key != "proxies")
+    return value.is_string() ? nullptr : "a text in quotes, e.g. \"127.0.0.1:8080\"";
+  const toml::array* list = value.as_array();
+  const bool texts = list != nullptr && (list->empty() || list->is_homogeneous<std::string>());
+  return texts ? nullptr : "a list of addresses, e.g. [\"10.0.0.1\"]";
+}
+
 // Relative paths in a configuration file are meant from where it lies.
 fs::path beside(const fs::path& file, const std::string& path) {
   return path.empty() ? fs::path{} : fs::absolute(file).parent_path() / path;
@@ -39,6 +45,10 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
       return configuration(file.string() + ": unknown key \"" + std::string(key.str()) +
                            "\"; known are consultation, database, public_key, secrets, "
                            "staff_accounts, public, staff, public_url, proxies.");
+  for (const auto& [key, value] : table)
+    if (const char* belongs = wrong_type(key.str(), value); belongs != nullptr)
+      return configuration(file.string() + ": \"" + std::string(key.str()) + "\" must be " +
+                           belongs + ".");
   const auto text = [&table](const char* key, std::string otherwise = {}) {
     return table[key].value<std::string>().value_or(std::move(otherwise));
   };
@@ -61,6 +71,9 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
   made.public_address = text("public", made.public_address);
   made.staff_address = text("staff", made.staff_address);
   made.public_url = text("public_url");
+  if (!made.public_url.empty() && !made.public_url.starts_with("https://") &&
+      !made.public_url.starts_with("http://"))
+    return configuration(file.string() + ": \"public_url\" must begin with https:// or http://.");
   if (const toml::array* proxies = table["proxies"].as_array())
     for (const toml::node& proxy : *proxies)
       made.proxies.push_back(proxy.value<std::string>().value_or(""));
@@ -101,11 +114,7 @@ Result<void> make_trial_files(const Installation& made, const fs::path& folder) 
     if (!accounts) return accounts.error();
     accounts->push_back({"trial", review::token_digest(token), to_rfc3339(made.clock->now()), ""});
     if (auto done = review::save_accounts(made.staff_file, *accounts); !done) return done.error();
-    std::ofstream stream(token_file);
-    stream << token << '\n';
-    fs::permissions(token_file, fs::perms::owner_read | fs::perms::owner_write, error);
-    if (!stream.flush())
-      return Error{Code::unavailable, token_file.string() + " can't be written.", {}};
+    if (auto done = write_private_file(token_file, token + "\n"); !done) return done.error();
   }
   return {};
 }
@@ -140,19 +149,19 @@ Result<Installation> from_data(const fs::path& folder, const std::string& now) {
 
 }  // namespace
 
-void InstallationOptions::add_to(CLI::App& command) {
-  command.add_option("--config", config, "the installation's configuration file (TOML)");
-  command.add_option("--data", data,
-                     "a folder for a trial with built-in defaults, made if missing");
-  command.add_option("--now", now,
-                     "start the clock there (with --data only), e.g. 2021-10-15T12:00");
+void InstallationOptions::add_to(CLI::App& command, bool required) {
+  CLI::Option_group* const one_of = command.add_option_group("installation");
+  one_of->add_option("--config", config, "the installation's configuration file (TOML)");
+  CLI::Option* const folder = one_of->add_option(
+      "--data", data, "a folder for a trial with built-in defaults, made if missing");
+  if (required)
+    one_of->require_option(1);
+  else
+    one_of->require_option(0, 1);
+  command.add_option("--now", now, "start the clock there, e.g. 2021-10-15T12:00")->needs(folder);
 }
 
 Result<Installation> open_installation(const InstallationOptions& options) {
-  if (options.config.empty() == options.data.empty())
-    return configuration("Say either --config FILE or --data DIR.");
-  if (!options.now.empty() && options.data.empty())
-    return configuration("--now is for trials: it goes with --data only.");
   return options.config.empty() ? from_data(options.data, options.now)
                                 : from_config(options.config);
 }
@@ -164,14 +173,18 @@ int exit_of(const Error& error) {
 Result<Secrets> load_secrets(const Installation& installation) {
   const fs::path& file = installation.secrets_file;
   if (!fs::exists(file)) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
-    if (descriptor >= 0) ::close(descriptor);
-    std::ofstream stream(file);
-    stream
-        << "# This server's own secrets. Keep the file with the database, readable by it alone.\n"
-        << "form_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n"
-        << "person_key = \"" << to_base64url(random_bytes(kKeyBytes)) << "\"\n";
-    if (!stream.flush()) return Error{Code::unavailable, file.string() + " can't be written.", {}};
+    if (fs::exists(installation.database))
+      return configuration(
+          file.string() +
+          " is missing, but its database is there. Restore it from the backup: with "
+          "new keys the same person would be counted twice.");
+    const auto made = write_private_file(
+        file,
+        "# This server's own secrets. Keep the file with the database, readable by it alone.\n"
+        "form_key = \"" +
+            to_base64url(random_bytes(kKeyBytes)) + "\"\nperson_key = \"" +
+            to_base64url(random_bytes(kKeyBytes)) + "\"\n");
+    if (!made) return made.error();
   }
   try {
     const toml::table table = toml::parse_file(file.string());

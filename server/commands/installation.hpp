@@ -32,7 +32,8 @@ struct Installation {
 // The options that every command with an installation has.
 struct InstallationOptions {
   std::string config, data, now;
-  void add_to(CLI::App& command);
+  // `required`: one of --config and --data must be given, else one may.
+  void add_to(CLI::App& command, bool required = true);
 };
 
 // With --data makes what is missing (directory, keys, a staff token). Errors: invalid (options or

@@ -1,4 +1,7 @@
 // Dispatches to the subcommands and turns what they could not handle into an exit code.
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
@@ -54,6 +57,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("ikenbako"));  // results own stdout
   try {
     return run(argc, argv);
   } catch (const std::filesystem::filesystem_error& error) {

@@ -63,6 +63,8 @@ std::string Metrics::text(const store::WriterState& writer, std::size_t public_c
   gauge(out, "ikenbako_wal_bytes", "size of the write-ahead log", writer.wal_bytes);
   gauge(out, "ikenbako_store_failed", "1 when the store acknowledges nothing any more",
         writer.failed ? 1 : 0);
+  gauge(out, "ikenbako_disk_full", "1 when the last commit found the disk full",
+        writer.full ? 1 : 0);
   gauge(out, "ikenbako_public_connections", "open connections of citizens", public_connections);
   gauge(out, "ikenbako_staff_connections", "open connections of staff", staff_connections);
   return out.str();

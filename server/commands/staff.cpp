@@ -23,6 +23,13 @@ auto find_valid(std::vector<review::Account>& accounts, const std::string& name)
   });
 }
 
+// Goes into lists and reviews, a line each.
+bool is_name(const std::string& name) {
+  return !name.empty() && name.size() <= 100 &&
+         std::none_of(name.begin(), name.end(),
+                      [](char letter) { return static_cast<unsigned char>(letter) < 0x20; });
+}
+
 int save(const Installation& installation, const std::vector<review::Account>& accounts,
          Streams& streams) {
   const auto saved = review::save_accounts(installation.staff_file, accounts);
@@ -33,6 +40,11 @@ int save(const Installation& installation, const std::vector<review::Account>& a
 
 int add(const Installation& installation, std::vector<review::Account>& accounts,
         const std::string& name, Streams& streams) {
+  if (!is_name(name)) {
+    streams.err
+        << "ikenbako staff: 名前は、改行などを含まない1文字以上100バイトまでにしてください。\n";
+    return kUsage;
+  }
   if (find_valid(accounts, name) != accounts.end()) {
     streams.err << "ikenbako staff: " << name
                 << " はすでにあります。先に `staff revoke` で止めるか、別の名前にしてください。\n";

@@ -165,6 +165,9 @@ void check_whole(const JsonObject& object, const Consultation& made) {
   check_unique(object, "departments", made.departments);
   check_unique(object, "dispositions", made.dispositions);
   check_unique(object, "personal", made.personal);
+  for (std::size_t index = 0; index < made.viewpoints.size(); ++index)
+    if (made.pillar(made.viewpoints[index].key) != nullptr)
+      object.wrong("viewpoints/" + std::to_string(index) + "/key", "a key that no pillar has");
   check_pillars_named(object, made);
   if (!made.channels.empty() && made.channel("web") == nullptr)
     object.wrong("channels", "a channel with the key web: the form of this service");

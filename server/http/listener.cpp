@@ -86,12 +86,17 @@ void admit(const std::shared_ptr<Entrance>& entrance, tcp::socket socket) {
   const auto session = std::make_shared<Session>(std::move(socket), entrance->shared);
   shared.sessions.insert(session.get());
   ++shared.per_client[session->peer_text()];
-  asio::co_spawn(entrance->acceptor.get_executor(), session->run(),
-                 [entrance, session](const std::exception_ptr& error) {
-                   report(entrance->shared->options.name, error);
-                   session->close();
-                   forget(*entrance, *session);
-                 });
+  try {
+    asio::co_spawn(entrance->acceptor.get_executor(), session->run(),
+                   [entrance, session](const std::exception_ptr& error) {
+                     report(entrance->shared->options.name, error);
+                     session->close();
+                     forget(*entrance, *session);
+                   });
+  } catch (...) {
+    forget(*entrance, *session);
+    throw;
+  }
 }
 
 asio::awaitable<void> accept_all(std::shared_ptr<Entrance> entrance) {
@@ -101,7 +106,12 @@ asio::awaitable<void> accept_all(std::shared_ptr<Entrance> entrance) {
     if (error == asio::error::operation_aborted) co_return;
     if (!error) {
       complained = false;
-      admit(entrance, std::move(socket));
+      try {
+        admit(entrance, std::move(socket));
+      } catch (const std::exception& failure) {  // no memory for one more; the others go on
+        spdlog::error("{}: a connection was dropped: {}", entrance->shared->options.name,
+                      failure.what());
+      }
       continue;
     }
     // Out of file descriptors, mostly. Trying again at once would spin a core.

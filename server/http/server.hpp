@@ -17,6 +17,7 @@ namespace ikenbako::http {
 
 struct Limits {
   std::size_t body = 256 * 1024;
+  std::size_t trusted_body = 0;  // for requests that `trusted` vouches for; never less than `body`
   std::size_t connections = 4096;
   std::size_t connections_per_client = 64;  // 0: no limit; loopback and listed proxies have none
   std::size_t requests_per_connection = 1000;
@@ -30,8 +31,10 @@ struct ListenerOptions {
   std::vector<Route> routes;
   ErrorPage error_page;
   std::vector<std::pair<std::string, std::string>> headers;  // on every response
-  std::vector<std::string>
-      proxies;  // addresses of peers whose X-Forwarded-For and -Proto are believed
+  // Asked with the head alone, before a body beyond limits.body is read. Null: nobody is trusted.
+  std::function<bool(const Request& head)> trusted;
+  // Addresses of peers whose X-Forwarded-For and -Proto are believed.
+  std::vector<std::string> proxies;
   Limits limits;
   // Told after each response: route pattern ("" if none), status, seconds.
   std::function<void(const std::string& pattern, int status, double seconds)> observe;

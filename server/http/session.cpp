@@ -95,6 +95,8 @@ asio::awaitable<bool> Session::await_first_byte() {
     // One empty line before a request is some clients' habit (RFC 9112, 2.2).
     if (connection_->buffered().starts_with("\r\n")) connection_->consume(2);
     if (!connection_->buffered().empty() && connection_->buffered() != "\r") break;
+    // The drain may have begun while the answer before was on its way.
+    if (shared_->draining && !connection_->has_arrivals()) co_return false;
     const bool open = co_await connection_->fill();
     if (!open) co_return false;
   }
@@ -111,7 +113,8 @@ asio::awaitable<int> Session::read_request(Exchange& exchange) {
 
   const std::string_view head = connection_->buffered().substr(0, size);
   HeadVerdict& verdict = exchange.verdict;
-  verdict = check_head(head, shared_->options.limits.body);
+  const Limits& limits = shared_->options.limits;
+  verdict = check_head(head, std::max(limits.body, limits.trusted_body));
   if (verdict.status != 0) {
     spdlog::debug("{}: refused with {}: {}", shared_->options.name, verdict.status, verdict.reason);
     co_return verdict.status;
@@ -123,6 +126,9 @@ asio::awaitable<int> Session::read_request(Exchange& exchange) {
   find_sender(connection_->peer(), shared_->proxies, request);
   exchange.head_only = request.method == "HEAD";
   if (exchange.head_only) request.method = "GET";
+  // Nobody fills our memory before we know who it is.
+  const auto& trusted = shared_->options.trusted;
+  if (verdict.content_length > limits.body && !(trusted && trusted(request))) co_return 413;
   co_return co_await read_body(exchange);
 }
 

@@ -8,6 +8,7 @@ namespace ikenbako::intake {
 namespace {
 
 constexpr std::string_view kPersonal = "personal-";
+constexpr std::size_t kMostRead = 100;
 constexpr std::size_t kMostPersonal = 400;  // bytes; an address with its building fits thrice
 
 // "opinion-3" with prefix "opinion-" is 2; nothing when it is no number from 1 to `most`.
@@ -76,7 +77,8 @@ bool is_blank(std::string_view text) {
 
 Draft read_draft(const Fields& fields, const Consultation& consultation) {
   Draft draft;
-  const std::size_t most = consultation.max_opinions;
+  // More boxes than the form offers are read too, so that a person is told and none is lost.
+  const std::size_t most = kMostRead;
   for (const auto& [name, value] : fields) {
     if (const auto text = index_in(name, "opinion-", most))
       at(draft, *text).text = value;
@@ -119,6 +121,12 @@ std::vector<FieldError> check_draft(const Draft& draft, const Consultation& cons
   std::vector<FieldError> errors;
   if (std::all_of(draft.opinions.begin(), draft.opinions.end(), is_untouched))
     errors.push_back({"opinion-1", "意見1の内容を書いてください"});
+  const std::size_t most = consultation.max_opinions;
+  if (draft.opinions.size() > most)
+    errors.push_back(
+        {"opinion-" + std::to_string(most + 1),
+         "一度に送れる意見は" + std::to_string(most) +
+             "件までです。残りは、これを送った後に「別の意見を送る」からお送りください"});
   check_opinions(draft, consultation, count, errors);
   for (const PersonalField& field : consultation.personal) {
     const auto found = draft.personal.find(field.key);

@@ -17,6 +17,10 @@ constexpr const char* kContentPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
 
+// Kept by nobody but the browser that has the page, which may show it again on "back": with
+// no-store a browser throws away what was typed.
+constexpr const char* kCache = "private, no-cache";
+
 mustache load(std::string_view name) {
   mustache parsed{std::string(web::file(name))};
   if (!parsed.is_valid()) throw std::logic_error(std::string(name) + ": " + parsed.error_message());
@@ -186,7 +190,7 @@ struct Pages::Templates {
     context.set("ways", ways.render(context));
     context.set("body", body.render(context));
     http::Response response{status, "text/html; charset=utf-8", layout.render(context), {}};
-    response.headers = {{"Content-Security-Policy", kContentPolicy}, {"Cache-Control", "no-store"}};
+    response.headers = {{"Content-Security-Policy", kContentPolicy}, {"Cache-Control", kCache}};
     return response;
   }
 };
@@ -275,6 +279,7 @@ http::Response Pages::outside_period(Time now, const Draft* draft) const {
   context.set("notice", notice_of(notice));
   if (draft != nullptr) {
     context.set("typed", opinions_of(consultation_, *draft, {}));
+    context.set("personal", personal_of(consultation_, *draft, {}));
     context.set("has_typed", true);
   }
   // 403 and not 410: the page comes back when the period opens, and stays for those who wrote.

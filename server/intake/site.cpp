@@ -35,6 +35,17 @@ std::string content_digest(const Draft& draft) {
 // The idempotency key of what one check page sends.
 std::string key_of(const FormToken& token) { return "web:" + token.nonce; }
 
+// What a browser's form sends, in the only encoding that we offer.
+bool is_form(const http::Request& request) {
+  constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+  std::string type(request.header("content-type"));
+  for (char& letter : type)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  const std::size_t charset = type.find("charset=");
+  return type.starts_with(kForm) &&
+         (charset == std::string::npos || type.find("utf-8", charset) != std::string::npos);
+}
+
 const Notice kExpired{"もう一度「意見を送る」を押してください",
                       "確認の画面を開いてから時間がたったため、まだ送られていません。"
                       "書いた内容はこのまま残っています。内容を確かめて、もう一度お送りください。"};
@@ -62,6 +73,9 @@ std::vector<http::Route> Site::routes() {
       {"GET", "/write", to(&Site::write)},
       {"POST", "/check", to(&Site::check)},
       {"POST", "/send", to(&Site::send)},
+      // A bookmark of a page that was posted leads to where one can begin again.
+      {"GET", "/check", to(&Site::to_form)},
+      {"GET", "/send", to(&Site::to_form)},
       {"GET", "/receipt/{code}", to(&Site::receipt)},
       {"GET", "/style.css", to(&Site::style)},
   };
@@ -85,12 +99,21 @@ http::Response Site::error_page(const http::Request&, int status, const Error& e
                              "戻り、しばらくしてからもう一度お試しください。"});
     case 503:
       return pages_.message(status, kUnavailable);
+    case 415:
+      return pages_.message(
+          status, {"この形では受け取れません",
+                   "まだ受け付けていません。このサイトの「意見を書く」の画面からお送りください。"});
     default:
-      return pages_.message(status, {"読み取れない内容でした", error.detail});
+      return pages_.message(
+          status, {"読み取れない内容でした",
+                   error.detail + "まだ受け付けていません。ブラウザの「戻る」で前の画面に戻ると、"
+                                  "書いた内容が残っています。"});
   }
 }
 
 Site::Answer Site::landing(http::Request) { co_return pages_.landing(parts_.clock.now()); }
+
+Site::Answer Site::to_form(http::Request) { co_return see_other("/write"); }
 
 Site::Answer Site::write(http::Request) {
   const Time now = parts_.clock.now();
@@ -100,6 +123,7 @@ Site::Answer Site::write(http::Request) {
 }
 
 Site::Answer Site::check(http::Request request) {
+  if (!is_form(request)) co_return error_page(request, 415, {});
   const auto fields = http::parse_form(request.body);
   if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
   Draft draft = read_draft(*fields, parts_.consultation);
@@ -150,6 +174,7 @@ NewSubmission Site::make_submission(const http::Request& request, const Draft& d
 }
 
 Site::Answer Site::send(http::Request request) {
+  if (!is_form(request)) co_return error_page(request, 415, {});
   const auto fields = http::parse_form(request.body);
   if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
   Draft draft = without_blanks(read_draft(*fields, parts_.consultation));
@@ -162,13 +187,14 @@ Site::Answer Site::send(http::Request request) {
                     (origin == Origin::unknown && token.state == FormToken::State::valid);
 
   // A press of the button that reaches us after closing is late, whenever the page was opened; but
-  // a second press of one that was in time gets its receipt.
-  if (!parts_.consultation.is_open(now)) {
+  // a second press of one that was in time gets its receipt, and so does one of an old page.
+  const bool open = parts_.consultation.is_open(now);
+  if (!open || token.state == FormToken::State::expired) {
     const std::string key = key_of(token), content = content_digest(draft);
     auto read = [key, content](store::Reader& reader) { return reader.repeat(key, content); };
     const auto first = co_await parts_.door.read(std::move(read));
-    if (first) co_return see_other("/receipt/" + first->code);
-    co_return pages_.outside_period(now, &draft);
+    if (first && !token.nonce.empty()) co_return see_other("/receipt/" + first->code);
+    if (!open) co_return pages_.outside_period(now, &draft);
   }
   const auto errors = check_draft(draft, parts_.consultation, parts_.count);
   if (!errors.empty()) co_return pages_.form(draft, errors);

@@ -41,6 +41,7 @@ class Site final {
   using Answer = boost::asio::awaitable<http::Response>;
 
   Answer landing(http::Request request);
+  Answer to_form(http::Request request);
   Answer write(http::Request request);
   Answer check(http::Request request);
   Answer send(http::Request request);

@@ -66,14 +66,21 @@ boost::asio::awaitable<void> Pump::give_way() {
 
 boost::asio::awaitable<std::size_t> Pump::read_some() {
   const std::string engine = parts_.engine;
-  auto find = [engine](store::Reader& reader) { return reader.unread(engine, "", kBatch); };
+  // All up to after_ is read and saved: no look at it again.
+  const std::string after = after_;
+  auto find = [engine, after](store::Reader& reader) {
+    return reader.unread(engine, after, kBatch);
+  };
   const std::vector<store::Unread> unread = co_await parts_.door.read(std::move(find));
   if (unread.empty()) co_return 0;
 
   auto job = [this, &unread] { return read_all(unread, parts_.engine, parts_.read); };
   std::vector<store::NewReading> readings = co_await run_on(pool_, std::move(job));
   const auto saved = co_await parts_.door.save_readings(std::move(readings));
-  if (saved) co_return *saved;
+  if (saved) {
+    after_ = unread.back().opinion;
+    co_return *saved;
+  }
   if (!stopping_) {
     // The store can't keep them now: they stay unread and are tried again, without spinning.
     spdlog::warn("readings were not saved: {}", saved.error().detail);

@@ -43,6 +43,7 @@ class Pump final {
   boost::asio::steady_timer bell_;  // rings on wake() and stop(), and by itself after a failure
   bool stopping_ = false;
   bool woken_ = true;
+  std::string after_;  // the last opinion that was read and saved; all before it are read
   boost::asio::thread_pool pool_{1};
 };
 

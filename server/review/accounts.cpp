@@ -1,15 +1,13 @@
 #include "server/review/accounts.hpp"
 
-#include <fcntl.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "server/core/crypto.hpp"
+#include "server/core/private_file.hpp"
 
 namespace ikenbako::review {
 namespace {
@@ -24,15 +22,6 @@ Error broken(const std::filesystem::path& file) {
       "職員アカウントのファイル " + file.string() +
           " を読めません。控えから戻すか、消してから `ikenbako staff add` で作り直してください。",
       {}};
-}
-
-bool write_whole(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return ::fsync(descriptor) == 0;
 }
 
 }  // namespace
@@ -69,17 +58,7 @@ Result<void> save_accounts(const std::filesystem::path& file,
                     {"token_digest", account.token_digest},
                     {"created", account.created},
                     {"revoked", account.revoked}});
-  const std::string text = json{{"accounts", list}}.dump(2) + "\n";
-  const std::string temporary = file.string() + ".new";
-  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const bool written = descriptor >= 0 && write_whole(descriptor, text);
-  if (descriptor >= 0) ::close(descriptor);
-  if (!written || ::rename(temporary.c_str(), file.c_str()) != 0)
-    return Error{Code::unavailable,
-                 "職員アカウントのファイル " + file.string() +
-                     " に書けません。空き容量と、フォルダの書込権限を確かめてください。",
-                 {}};
-  return {};
+  return write_private_file(file, json{{"accounts", list}}.dump(2) + "\n");
 }
 
 std::optional<std::string> Accounts::authorize(std::string_view authorization) {

@@ -120,7 +120,7 @@ Api::Answer Api::change(http::Request request, std::string staff) {
                       {}};
     co_return failure(request, error);
   }
-  if (match != etag_of(*opinion)) {
+  if (match != "*" && match != etag_of(*opinion)) {
     const Error error{Code::precondition_failed,
                       "Somebody changed this review since you read it; read it again.",
                       {}};

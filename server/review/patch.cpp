@@ -135,8 +135,10 @@ const std::map<std::string, Take>& fields() {
   return all;
 }
 
-// The pillar leads the pillars, as the codebook has it.
-void agree(Review& review) {
+// The pillar leads the pillars. Where the patch names the pillar alone, the pillars go with it:
+// those beside a corrected pillar were beside the wrong one.
+void agree(Review& review, bool pillars_stand) {
+  if (!pillars_stand) review.pillars.reset();
   if (!review.pillar) return;
   if (*review.pillar == "none") {
     review.pillars.emplace();
@@ -167,10 +169,11 @@ Result<Review> patch_review(const Review& current, std::string_view body,
   }
   if (review.scope != Scope::in && review.scope_reason.empty())
     error.fields.push_back({"/scope_reason", "say why it is out of scope or withdrawn"});
-  if (!review.pillar && review.pillars)
+  const bool pillars_stand = patch->contains("pillars") || !patch->contains("pillar");
+  if (!review.pillar && review.pillars && pillars_stand)
     error.fields.push_back({"/pillar", "name the main pillar with the pillars"});
   if (!error.fields.empty()) return error;
-  agree(review);
+  agree(review, pillars_stand);
   return review;
 }
 

@@ -28,6 +28,13 @@ Sealer::Sealer(std::string public_key) : public_key_(std::move(public_key)) {
 
 Sealer::~Sealer() { sodium_memzero(shared_.data(), shared_.size()); }
 
+void Sealer::forget() {
+  const std::lock_guard lock(mutex_);
+  if (std::chrono::steady_clock::now() - made_ <= kLife) return;
+  sodium_memzero(shared_.data(), shared_.size());
+  boxes_ = kMostBoxes;  // the next box makes a new pair
+}
+
 void Sealer::renew() {
   std::array<unsigned char, crypto_box_SECRETKEYBYTES> secret{};
   crypto_box_keypair(bytes_of(sender_), secret.data());

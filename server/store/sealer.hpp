@@ -13,7 +13,7 @@ namespace ikenbako::store {
 
 // Like libsodium's crypto_box_seal (a sender's key pair made for the occasion, X25519, XSalsa20 and
 // Poly1305), but one such pair serves all boxes of a moment, each with a nonce of its own; the
-// secret half is wiped as soon as the shared key is worked out, the shared key after kLife. The
+// secret half is wiped as soon as the shared key is worked out, the shared key by forget(). The
 // pair and the shared key are what a box costs: 53 µs of 54 here, which a crowd at the closing hour
 // would wait for. Who could read the shared key out of our memory could as well read what the
 // moment brought in.
@@ -29,8 +29,12 @@ class Sealer final {
   // The pair's public half, the nonce, the box.
   std::string seal(std::string_view plain);
 
+  // Wipes a shared key older than kLife. To be called about as often, so that an idle server holds
+  // none.
+  void forget();
+
  private:
-  void renew();
+  void renew();  // with mutex_ held
 
   const std::string public_key_;
   std::mutex mutex_;

@@ -36,6 +36,7 @@ struct NewReading {
 // How the writer is doing, for /readyz and /metrics.
 struct WriterState {
   bool failed = false;  // an I/O error or corruption was seen: acknowledges nothing any more
+  bool full = false;    // the last commit found the disk full; the next may succeed
   std::size_t queued = 0;
   std::uint64_t commits = 0, rows = 0;
   double last_commit_ms = 0;

@@ -77,6 +77,8 @@ std::string Vault::seal(const Identity& identity, std::string_view receipt) cons
   return sealer_->seal(record.dump());
 }
 
+void Vault::forget() const { sealer_->forget(); }
+
 std::string Vault::person(const Identity& identity) const {
   const std::string name = fold_(field(identity, "name"));
   if (name.empty()) return {};

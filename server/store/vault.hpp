@@ -34,6 +34,9 @@ class Vault final {
   // The identity as a sealed box that opens only together with `receipt`.
   std::string seal(const Identity& identity, std::string_view receipt) const;
 
+  // Wipes the key of the moment (see Sealer); to be called about once a second.
+  void forget() const;
+
   // The same text for the same name and address; empty when there is no name.
   std::string person(const Identity& identity) const;
 

@@ -78,7 +78,9 @@ class Walk {
       fault(submission_id(number), "its key or receipt code is not found under its short hash");
     const std::string seal = rows.getColumn(16).getString();
     if (seal_digest(submission.sealed_identity) != seal)
-      fault(submission_id(number), "its sealed identity is missing or was exchanged");
+      fault(submission_id(number), submission.sealed_identity.empty()
+                                       ? "its sealed identity is missing"
+                                       : "its sealed identity was exchanged");
     if (chain_hash(previous, number, submission, seal) != rows.getColumn(1).getString())
       fault(submission_id(number),
             "its content does not fit the hash chain: it, or the one before it, was changed");
@@ -126,6 +128,21 @@ class Walk {
       const std::int64_t row = rows.getColumn(0).getInt64();
       fault(submission_id(row / kMostOpinions),
             "opinion " + opinion_id(row) + " has lost its submission or its labels");
+    }
+    check_decisions();
+  }
+
+  // What staff decided and what was read must be there where the labels say so.
+  void check_decisions() {
+    SQLite::Statement rows(
+        db_,
+        "SELECT l.opinion FROM label l WHERE l.review <> (SELECT count(*) FROM review r WHERE "
+        "r.opinion = l.opinion AND r.version BETWEEN 1 AND l.review) OR (l.engine <> '' AND NOT "
+        "EXISTS (SELECT 1 FROM reading WHERE opinion = l.opinion))");
+    while (rows.executeStep()) {
+      const std::int64_t row = rows.getColumn(0).getInt64();
+      fault(submission_id(row / kMostOpinions),
+            "opinion " + opinion_id(row) + " has lost its reading or a version of its review");
     }
   }
 

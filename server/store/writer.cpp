@@ -78,7 +78,7 @@ class SqliteWriter final : public Writer {
   }
 
   WriterState state() const override {
-    return {failed_, queue_.size(), commits_, rows_, last_commit_ms_, log_bytes_};
+    return {failed_, full_, queue_.size(), commits_, rows_, last_commit_ms_, log_bytes_};
   }
 
  private:
@@ -126,10 +126,12 @@ class SqliteWriter final : public Writer {
       const std::chrono::duration<double, std::milli> taken = Steady::now() - start;
       last_commit_ms_ = taken.count();
       ++commits_;
+      full_ = false;
     } catch (const SQLite::Exception& error) {
       undo(before);
       const Trouble trouble = trouble_of(error);
       if (trouble == Trouble::fatal) fail(error.what());
+      full_ = trouble == Trouble::full;
       refuse(batch, trouble == Trouble::job ? Trouble::busy : trouble);
       // A full disk may have room again once the log's space can be used anew.
       if (trouble == Trouble::full) checkpoint(SQLITE_CHECKPOINT_RESTART);
@@ -213,7 +215,7 @@ class SqliteWriter final : public Writer {
   const SystemClock system_;
   WriteQueue queue_;
   std::uint64_t next_checkpoint_ = options_.log_bytes;
-  std::atomic<bool> failed_{false};
+  std::atomic<bool> failed_{false}, full_{false};
   std::atomic<std::uint64_t> commits_{0}, rows_{0}, log_bytes_{0};
   std::atomic<double> last_commit_ms_{0};
   std::thread thread_;

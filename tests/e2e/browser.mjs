@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function openBrowser(test) {
   const browser = chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });

@@ -41,6 +41,11 @@ for (const script of [true, false]) {
     await page.reload();
     assert.equal(await page.locator('.code').innerText(), code, 'survives a reload');
 
+    await page.goBack();
+    assert.match(await page.locator('main').innerText(), /まだ送られていません/);
+    await page.getByRole('button', { name: '意見を送る' }).click();
+    assert.equal(await page.locator('.code').innerText(), code, 'back and sent again: one receipt');
+
     const items = await server.read();
     assert.equal(items.length, 2);
     assert.equal(items[0].text, opinion.replaceAll('\n', '\r\n'), 'as the browser sent it');

@@ -68,7 +68,8 @@ Metrics measured(const Examples& examples, const LabelNumbers& labels, const Sco
   for (const Example* example : examples) {
     Reading reading = choose_labels(
         pillar_probabilities(example->counts, labels.none(), weights),
-        viewpoint_probabilities(example->counts, labels.none(), weights), labels, weights);
+        viewpoint_probabilities(example->counts, labels.none(), weights), labels,
+        {weights.also, weights.viewpoint_least});
     Judged row{example->gold->pillar,  reading.pillar,    {},
                example->gold->pillars, reading.pillars,   example->gold->viewpoints,
                reading.viewpoints,     reading.confidence};

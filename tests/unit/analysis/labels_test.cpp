@@ -10,10 +10,7 @@ const Taxonomy kTaxonomy{
     "t", {{"a", "甲", {}}, {"b", "乙", {}}}, {{"v", "丙", {}}, {"w", "丁", {}}}};
 
 Reading choose(const std::vector<double>& pillars, const std::vector<double>& viewpoints) {
-  ScoreWeights weights;
-  weights.also = 0.3;
-  weights.viewpoint_least = 0.5;
-  return choose_labels(pillars, viewpoints, LabelNumbers(kTaxonomy), weights);
+  return choose_labels(pillars, viewpoints, LabelNumbers(kTaxonomy), {0.3, 0.5});
 }
 
 TEST(Labels, TheMostProbableFirstThenTheFurtherOnes) {
@@ -44,7 +41,7 @@ TEST(Labels, EvidenceIsInTheVerbatimTextAndForTheGivenLabelsOnly) {
   Reading reading;
   reading.pillar = "a";
   reading.pillars = {"a"};
-  add_evidence(verbatim, text, {{3, 4, 0, 1, 2}, {3, 4, 0, 0, 2}, {0, 2, 0, 0, 3}},
+  add_evidence(verbatim, text, {{3, 4, 0, 1, 2}, {3, 4, 0, 0, 2}, {0, 2, 0, 0, 3}}, {},
                LabelNumbers(kTaxonomy), reading);
   ASSERT_EQ(reading.evidence.size(), 2u);
   EXPECT_EQ(reading.evidence[0].text, "ｶﾞス");

@@ -6,6 +6,7 @@
 
 #include "server/commands/import_submissions.hpp"
 #include "server/commands/import_table.hpp"
+#include "server/core/crypto.hpp"
 #include "tests/unit/fixtures/fixtures.hpp"
 
 namespace ikenbako::commands {
@@ -99,6 +100,8 @@ TEST_F(ImportTest, TheChannelsRuleSaysWhatIsLate) {
       {"post", "2021-11-02", "2021-10-31", false},  // 消印有効
       {"郵送", "2021/11/2", "2021/11/1", true},
       {"post", "2021-11-02", "", true},
+      {"email", "2021-10-31T23:59:59+09:00", "", false},
+      {"email", "2021-11-01T00:00:00+09:00", "", true},
   };
   for (const Case& one : cases) {
     const auto file = import("a.csv", std::string("text,channel,received,postmarked\n川,") +
@@ -116,6 +119,35 @@ TEST_F(ImportTest, SaysEachRowThatCanNotBeTaken) {
   EXPECT_THAT(file.errors, testing::UnorderedElementsAre(HasSubstr("3行目"), HasSubstr("4行目"),
                                                          HasSubstr("5行目"), HasSubstr("6行目"),
                                                          HasSubstr("7行目"), HasSubstr("8行目")));
+}
+
+TEST_F(ImportTest, OnADayThatOpensAtNoonADateAloneIsInTime) {
+  consultation_.opens = parse_time("2021-10-01T13:00").value();
+  const auto late = [this](const std::string& received) {
+    return import("a.csv", "text,received\n川," + received).submissions.at(0).late;
+  };
+  EXPECT_FALSE(late("2021-10-01"));
+  EXPECT_TRUE(late("2021-10-01T12:59"));
+  EXPECT_TRUE(late("2021-09-30"));
+}
+
+TEST_F(ImportTest, CountsRowsAsASpreadsheetDoes) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const auto file = import("a.csv", "id,text" + end + "1,川" + end + end + "2," + end);
+    EXPECT_THAT(file.errors, ElementsAre(HasSubstr("4行目"))) << to_hex(end);
+  }
+}
+
+TEST_F(ImportTest, LosesNoCell) {
+  const auto twice = read_table(write("a.csv", "意見,意見\n川,道\n"));
+  ASSERT_FALSE(twice);
+  EXPECT_THAT(twice.error().detail, HasSubstr("意見"));
+  EXPECT_THAT(import("b.csv", "意見,\n川,道\n").errors, ElementsAre(HasSubstr("2行目")));
+  EXPECT_THAT(import("c.csv", "意見,,\n川,,,,\n").errors, ElementsAre()) << "padding";
+  EXPECT_THAT(import("d.csv", "通番号,意見,氏名\nA,川,見本太郎\nA,道,見本花子\n").errors,
+              ElementsAre(HasSubstr("3行目")));
+  EXPECT_EQ(import("e.csv", "id,通番号,意見\n1,A,川\n2,A,道\n").submissions.at(0).source, "1,2");
+  EXPECT_EQ(import("f.csv", "id,通番号,意見\n5,,川\n6,5,道\n").submissions.size(), 2u);
 }
 
 TEST_F(ImportTest, JsonlSaysEachLineThatCanNotBeTaken) {

@@ -34,7 +34,7 @@ TEST(Draft, ComesBackAsTheSameFields) {
 
 TEST(Draft, PassesOverWhatItDoesNotKnow) {
   const Draft draft = read_draft({{"opinion-0", "x"},
-                                  {"opinion-4", "beyond the most"},
+                                  {"opinion-101", "beyond what is read"},
                                   {"opinion-99999999999999999999", "x"},
                                   {"opinion-1x", "x"},
                                   {"personal-password", "x"},
@@ -58,6 +58,10 @@ TEST(Draft, NamesEachBrokenRule) {
   EXPECT_EQ(faulty({{"opinion-1", "ok"}, {"opinion-2", long_text}}, consultation),
             Names{"opinion-2"});
   EXPECT_EQ(faulty({{"opinion-1", "ok"}, {"section-1", "moon"}}, consultation), Names{"section-1"});
+  EXPECT_EQ(faulty({{"opinion-1", "a"}, {"opinion-2", "b"}, {"opinion-3", "c"}, {"opinion-4", "d"}},
+                   consultation),
+            Names{"opinion-4"})
+      << "one more than the consultation takes";
   consultation.personal[0].required = true;
   EXPECT_EQ(faulty({{"opinion-1", "ok"}}, consultation), Names{"personal-name"});
   EXPECT_EQ(faulty({{"opinion-1", "ok"}, {"personal-name", "見本"}}, consultation), Names{});

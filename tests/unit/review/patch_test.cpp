@@ -80,6 +80,16 @@ TEST(PatchReview, ThePillarLeadsThePillars) {
   EXPECT_THAT(pillars(R"({"pillar":"road","pillars":["water","road"]})"),
               ElementsAre("road", "water"));
   EXPECT_THAT(pillars(R"({"pillar":"none"})"), ElementsAre());
+
+  Review before;
+  before.pillar = "road";
+  before.pillars = {"road", "water"};
+  EXPECT_THAT(*patch_review(before, R"({"pillar":"water"})", consultation)->pillars,
+              ElementsAre("water"))
+      << "the corrected mistake does not stay beside it";
+  EXPECT_THAT(*patch_review(before, R"({"note":"x"})", consultation)->pillars,
+              ElementsAre("road", "water"));
+  EXPECT_FALSE(patch_review(before, R"({"pillar":null})", consultation)->pillars);
 }
 
 }  // namespace
