@@ -8,15 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/taxonomy.hpp"
 #include "analysis/text/segment.hpp"
 
 namespace analysis {
 
-// In all of a consultation; below, callers ask for no themes and find_themes gives none.
+// In all of a consultation; below it, find_themes finds none.
 inline constexpr std::size_t kLeastForThemes = 50;
 
-// More different texts than this are not compared with each other: the first of them make the
-// themes, the others join the nearest one.
+// More different texts than this are not compared with each other: the first make the themes, each
+// of the others joins the theme of the text most like it, or stands alone.
 inline constexpr std::size_t kMostCompared = 5000;
 
 // Texts alike (find_duplicates) come once, with how many they stand for.
@@ -27,17 +28,21 @@ struct ThemeText {
 };
 
 struct Theme {
-  std::string title;               // "高齢者・スマホ教室": its most telling long units
-  std::vector<std::string> words;  // up to six distinctive words, the most telling first
-  std::size_t representative = 0;  // index of the text closest to the others
+  std::string title;  // "オンライン診療・通院": its most telling long units, the plan's words first
+  std::vector<std::string> words;    // up to six, the most telling first
+  std::size_t representative = 0;    // index of the text closest to the others
   std::vector<std::size_t> members;  // indices, ascending
   std::size_t count = 0;             // opinions that the members stand for
 };
 
-// Every text is in exactly one theme; one that nobody shares stands alone. Larger themes first, then
-// by the first member. `opinions_in_all` is the consultation's number of opinions. Depends on the
-// arguments only: no randomness.
+// Every text is in exactly one theme; one that nobody shares stands alone. Those of most opinions
+// first, then by the first member. `opinions_in_all` is the consultation's number of opinions,
+// `plan` gives the words that titles prefer. Depends on the arguments only: no randomness. Method:
+// cosine of TF-IDF vectors of words and letters, smoothed twice over the nearest neighbours (in the
+// spirit of Jarvis & Patrick's shared neighbours, 1973), then average linkage by the
+// nearest-neighbour chain (Murtagh 1983) down to one level of likeness, which settles how many
+// themes there are. Time grows with the square of the texts, up to kMostCompared.
 std::vector<Theme> find_themes(const std::vector<ThemeText>& texts, std::size_t opinions_in_all,
-                               Cutter& cutter);
+                               const Taxonomy& plan, Cutter& cutter);
 
 }  // namespace analysis

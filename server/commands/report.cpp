@@ -120,6 +120,12 @@ int run(const ReportOptions& options, Streams& streams) {
     return kConfiguration;
   }
   const store::Counts counts = (*reader)->counts();
+  if (counts.received != counts.total.submissions) {
+    streams.err << "ikenbako report: 受け付けた" << counts.received << "通のうち、データベースに"
+                << counts.total.submissions
+                << "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。\n";
+    return kFindings;
+  }
   std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
   read_unread(opinions, *installation->consultation, streams.err);
   const auto report = build_report(report_input(*installation, options.stage, counts, opinions));

@@ -27,8 +27,11 @@ std::string how_of(const Channel& channel) {
 
 std::string period_of(const Consultation& consultation) {
   using std::chrono::days;
-  const auto length = std::chrono::ceil<days>(consultation.closes - consultation.opens);
   const Time last = consultation.closes - std::chrono::milliseconds{1};
+  // Calendar days in Japan, the first and the last counted whole.
+  constexpr std::chrono::hours kJst{9};
+  const auto length = std::chrono::floor<days>(last + kJst) -
+                      std::chrono::floor<days>(consultation.opens + kJst) + days{1};
   return to_japanese(consultation.opens, false) + "から" + to_japanese(last, false) + "まで（" +
          std::to_string(length.count()) + "日間）";
 }

@@ -56,6 +56,7 @@ struct Statements {
       db,
       "SELECT l.pillar, w.viewpoint, count(*) FROM label l JOIN label_viewpoint w "
       "ON w.opinion = l.opinion WHERE l.scope = 0 GROUP BY l.pillar, w.viewpoint"};
+  SQLite::Statement chain{db, "SELECT length FROM chain"};
   SQLite::Statement counts{db, "SELECT ''," + kCounts};
   SQLite::Statement by_channel{db, "SELECT channel," + kCounts + "GROUP BY channel"};
   SQLite::Statement identity{
@@ -180,6 +181,8 @@ class SqliteReader final : public Reader {
     Counts counts;
     const Use use(sql_.counts);
     if (sql_.counts.executeStep()) counts.total = counts_of(sql_.counts);
+    const Use use_chain(sql_.chain);
+    if (sql_.chain.executeStep()) counts.received = count_of(sql_.chain.getColumn(0));
     const Use use_channels(sql_.by_channel);
     while (sql_.by_channel.executeStep())
       counts.by_channel[sql_.by_channel.getColumn(0).getString()] = counts_of(sql_.by_channel);

@@ -88,7 +88,8 @@ struct ChannelCounts {
 };
 
 struct Counts {
-  ChannelCounts total;  // a person who used two channels counts once here
+  std::size_t received = 0;  // submissions by the hash chain's length: what must be there
+  ChannelCounts total;       // a person who used two channels counts once here
   std::map<std::string, ChannelCounts> by_channel;
 };
 

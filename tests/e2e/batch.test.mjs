@@ -1,5 +1,6 @@
 // Batch commands on real files, up to reports that other programs open.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -134,4 +135,18 @@ test('identities open with the key only', async (t) => {
   const other = join(data, 'other.key');
   assert.equal(run('identity', '--make-key', other).code, 0);
   assert.equal(run('identity', '--data', data, '--key', other, '000001').code, 2);
+});
+
+test('a report is refused when a submission has vanished', (t) => {
+  const data = temporaryFolder(t);
+  const sample = join(root, 'deploy', 'sample', 'opinions-cp932.csv');
+  assert.equal(run('import', '--data', data, '--channel', 'counter', sample).code, 0);
+  const cut = spawnSync('sqlite3', [join(data, 'ikenbako.db'), `PRAGMA foreign_keys = OFF;
+    DELETE FROM label WHERE opinion > 8000; DELETE FROM opinion WHERE id > 8000;
+    DELETE FROM submission WHERE number = 8`], { encoding: 'utf8' });
+  assert.equal(cut.status, 0, cut.stderr);
+  const refused = run('report', '--data', data, '--stage', 'interim', '--out', join(data, 'report'));
+  assert.equal(refused.code, 2, refused.err);
+  assert.match(refused.err, /8通のうち/);
+  assert.equal(run('verify', '--data', data).code, 2);
 });

@@ -146,6 +146,7 @@ TYPED_TEST(Contract, SameKeySameContentGivesTheFirstReceipt) {
   EXPECT_FALSE(receipts->at(1).repeated);
   EXPECT_EQ(receipts->at(1).submission, "000002");
   EXPECT_EQ(this->reader().counts().total.submissions, 2u);
+  EXPECT_EQ(this->reader().counts().received, 2u);
 }
 
 TYPED_TEST(Contract, SameKeyTwiceInOneCallIsOneSubmission) {

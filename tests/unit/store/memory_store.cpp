@@ -232,7 +232,7 @@ Counts MemoryStore::counts() {
     total.add(submission);
     by_channel[submission.channel].add(submission);
   }
-  Counts counts{total.done(), {}};
+  Counts counts{submissions_.size(), total.done(), {}};
   for (const auto& [channel, senders] : by_channel) counts.by_channel[channel] = senders.done();
   return counts;
 }
