@@ -9,13 +9,18 @@
 #include <stdexcept>
 
 #include "analysis/classify/blend.hpp"
+#include "analysis/classify/kind.hpp"
 #include "analysis/classify/labels.hpp"
 #include "analysis/classify/lexicon.hpp"
+#include "analysis/classify/personal.hpp"
 #include "analysis/classify/places.hpp"
 #include "analysis/classify/scan.hpp"
 #include "analysis/classify/scores.hpp"
 #include "analysis/engine_data.hpp"
 #include "analysis/model/model.hpp"
+#include "analysis/text/language.hpp"
+#include "analysis/text/points.hpp"
+#include "analysis/text/sentences.hpp"
 #include "analysis/text/words.hpp"
 
 namespace analysis {
@@ -117,10 +122,9 @@ namespace {
 // The labels of a text by the linear model and the lexicon, or by the lexicon alone where the
 // model does not know the taxonomy's keys.
 Reading labelled(const Engine::Data& data, const std::vector<Counts>& counts,
-                 const std::vector<Gram>& grams) {
+                 const Decisions& decisions) {
   const std::size_t none = data.labels.none();
   const Blend& blend = data.linear.blend();
-  const auto decisions = data.linear.decide(grams);
   const auto pillars = data.pillars_known ? blended_pillars(decisions, counts, none, blend)
                                           : pillar_probabilities(counts, none, data.weights);
   const auto viewpoints = data.viewpoints_known
@@ -147,14 +151,32 @@ std::vector<std::size_t> shown_labels(const Engine::Data& data, const Reading& r
 }  // namespace
 
 Reading Worker::read(std::string_view text) {
+  normalise(text, scratch_->text);
+  const Normalised& normalised = scratch_->text;
+  std::string language = language_of(text);
+  // Lexicon and model know Japanese only: what they would say of another language is a guess.
+  const bool readable = language == "ja" || language == "und";
+  Reading reading = readable ? read_labels(text) : Reading{};
+  reading.language = std::move(language);
+  for (PersonalSpan& span : find_personal(normalised))
+    reading.personal.push_back(
+        {std::move(span.kind), span.start, span.end, std::move(span.reason)});
+  const std::vector<Sentence> parts = sentences(normalised.text);
+  for (KindFound& found : find_kinds(normalised, parts))
+    reading.kinds.push_back(std::move(found.key));
+  reading.points = split_positions(text, normalised, parts);
+  return reading;
+}
+
+Reading Worker::read_labels(std::string_view text) {
   const Engine::Data& data = engine_.data();
   const Normalised& normalised = scratch_->text;
-  normalise(text, scratch_->text);
   scratch_->scanner.scan(normalised);
-  Reading reading =
-      labelled(data, scratch_->scanner.counts(), scratch_->grams.read(normalised.text));
-  const auto places =
-      strongest_places(normalised.text, data.linear, shown_labels(data, reading));
+  const std::u16string_view whole = normalised.text;
+  Decisions decisions{data.linear.decide(scratch_->grams.read(whole)), {}};
+  decisions.opening = data.linear.decide(scratch_->grams.read(whole.substr(0, opening_end(whole))));
+  Reading reading = labelled(data, scratch_->scanner.counts(), decisions);
+  const auto places = strongest_places(normalised.text, data.linear, shown_labels(data, reading));
   add_evidence(text, normalised, scratch_->scanner.hits(), places, data.labels, reading);
   return reading;
 }

@@ -27,8 +27,8 @@ struct Chance {
   double probability = 0;
 };
 
-// A place that may tell who wrote it, or about whom. Byte offsets as in Evidence; `reason` is a short
-// Japanese sentence.
+// A place that may tell who wrote it, or about whom. Byte offsets as in Evidence; `reason` is a
+// short Japanese sentence.
 struct Personal {
   std::string kind;
   std::size_t start = 0, end = 0;
@@ -42,10 +42,10 @@ struct Reading {
   double confidence = 0;                // the pillar's probability, 0 to 1
   std::vector<Chance> ranked;           // every pillar and "none", the most probable first
   std::vector<Evidence> evidence;       // by start, then key
-  std::string language = "ja";          // another than ja is for a person: pillar "none", nothing more
-  std::vector<std::string> kinds;       // request, question, concern, support, oppose, fact
-  std::vector<std::size_t> points;      // byte offsets where another point begins
-  std::vector<Personal> personal;       // by start
+  std::string language = "ja";      // another than ja is for a person: pillar "none", nothing more
+  std::vector<std::string> kinds;   // request, question, concern, support, oppose, fact
+  std::vector<std::size_t> points;  // byte offsets where another point begins
+  std::vector<Personal> personal;   // by start
 };
 
 // Immutable; const calls are safe from any thread.
@@ -87,6 +87,7 @@ class Worker final {
 
  private:
   struct Scratch;
+  Reading read_labels(std::string_view text);  // of the text that scratch_ holds normalised
   const Engine& engine_;
   std::unique_ptr<Scratch> scratch_;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "analysis/classify/linear.hpp"
@@ -20,11 +21,20 @@ struct LexiconSays {
 std::vector<LexiconSays> lexicon_says(const std::vector<Counts>& counts, std::size_t first,
                                       std::size_t last);
 
-// As pillar_probabilities and viewpoint_probabilities in scores.hpp; `decisions` by label number.
-std::vector<double> blended_pillars(const std::vector<double>& decisions,
-                                    const std::vector<Counts>& counts, std::size_t none,
-                                    const Blend& blend);
-std::vector<double> blended_viewpoints(const std::vector<double>& decisions,
+// Where the opening of a normalised text ends: the first sentences that have kOpening characters
+// together. People name the matter first and complain, thank or explain later.
+inline constexpr std::size_t kOpening = 30;
+std::size_t opening_end(std::u16string_view text);
+
+// What the linear model says, by label number.
+struct Decisions {
+  std::vector<double> whole, opening;
+};
+
+// As pillar_probabilities and viewpoint_probabilities in scores.hpp.
+std::vector<double> blended_pillars(const Decisions& decisions, const std::vector<Counts>& counts,
+                                    std::size_t none, const Blend& blend);
+std::vector<double> blended_viewpoints(const Decisions& decisions,
                                        const std::vector<Counts>& counts, std::size_t none,
                                        const Blend& blend);
 

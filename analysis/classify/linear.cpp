@@ -14,11 +14,16 @@
 namespace analysis {
 namespace {
 
-constexpr std::string_view kMagic = "ikenbako-classify 1\n";
+constexpr std::string_view kMagic = "ikenbako-classify 2\n";
+constexpr std::size_t kMostLabels = 1000;
 constexpr double kImportanceUnit = 12;  // importance is below 10.6: log of the number of texts + 1
 
 std::int8_t rounded(double value) {
   return static_cast<std::int8_t>(std::clamp(std::round(value), -127.0, 127.0));
+}
+
+std::invalid_argument damaged() {
+  return std::invalid_argument("the classification model is damaged");
 }
 
 // The header is text: one line a list, the numbers as short as reads back the same.
@@ -42,8 +47,7 @@ class Header final {
     const std::string_view digits = word();
     Number out{};
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-    if (error != std::errc() || end != digits.data() + digits.size())
-      throw std::invalid_argument("the classification model is damaged");
+    if (error != std::errc() || end != digits.data() + digits.size()) throw damaged();
     return out;
   }
   std::string_view rest() const { return rest_; }
@@ -70,8 +74,8 @@ LinearModel::LinearModel(const Parts& parts)
   }
   rows_.reserve(buckets_.size() * stride());
   for (const std::uint32_t bucket : buckets_) {
-    rows_.push_back(rounded(std::max(
-        1.0, static_cast<double>(parts.importance[bucket]) * kImportanceUnit)));
+    rows_.push_back(
+        rounded(std::max(1.0, static_cast<double>(parts.importance[bucket]) * kImportanceUnit)));
     for (std::size_t label = 0; label < keys_.size(); ++label)
       rows_.push_back(rounded(spoken(label, bucket) / scale_[label]));
   }
@@ -97,8 +101,7 @@ std::vector<double> LinearModel::decide(const std::vector<Gram>& grams) const {
   std::vector<double> out(bias_);
   const double length = std::sqrt(static_cast<double>(std::max<std::int64_t>(1, square)));
   for (std::size_t label = 0; label < out.size(); ++label)
-    out[label] +=
-        static_cast<double>(sums[label]) * scale_[label] * kImportanceUnit / length;
+    out[label] += static_cast<double>(sums[label]) * scale_[label] * kImportanceUnit / length;
   return out;
 }
 
@@ -114,8 +117,8 @@ std::string LinearModel::bytes() const {
   for (const std::string& key : keys_) out.append(key).push_back(' ');
   for (const double bias : bias_) put(out, bias);
   for (const double scale : scale_) put(out, scale);
-  for (const double number : {blend_.decision, blend_.root, blend_.share, blend_.also,
-                              blend_.viewpoint_least})
+  for (const double number : {blend_.decision, blend_.opening, blend_.root, blend_.share,
+                              blend_.also, blend_.viewpoint_least})
     put(out, number);
   for (const double bias : blend_.bias) put(out, bias);
   for (const Blend::Viewpoint& one : blend_.viewpoints)
@@ -134,41 +137,44 @@ std::string LinearModel::bytes() const {
 }
 
 LinearModel LinearModel::parse(std::string_view bytes) {
-  const auto damaged = [] { return std::invalid_argument("the classification model is damaged"); };
   if (bytes.substr(0, kMagic.size()) != kMagic) throw damaged();
   Header header(bytes.substr(kMagic.size()));
   LinearModel out;
   const auto labels = header.number<std::size_t>();
   out.none_ = header.number<std::size_t>();
-  if (labels > 1000 || out.none_ >= labels) throw damaged();
+  if (labels > kMostLabels || out.none_ >= labels) throw damaged();
   for (std::size_t i = 0; i < labels; ++i) out.keys_.emplace_back(header.word());
   for (std::size_t i = 0; i < labels; ++i) out.bias_.push_back(header.number<double>());
   for (std::size_t i = 0; i < labels; ++i) out.scale_.push_back(header.number<double>());
-  for (double* number : {&out.blend_.decision, &out.blend_.root, &out.blend_.share,
-                         &out.blend_.also, &out.blend_.viewpoint_least})
+  Blend& blend = out.blend_;
+  for (double* number : {&blend.decision, &blend.opening, &blend.root, &blend.share, &blend.also,
+                         &blend.viewpoint_least})
     *number = header.number<double>();
-  for (std::size_t i = 0; i <= out.none_; ++i)
-    out.blend_.bias.push_back(header.number<double>());
+  for (std::size_t i = 0; i <= out.none_; ++i) blend.bias.push_back(header.number<double>());
   for (std::size_t i = out.none_ + 1; i < labels; ++i) {
-    Blend::Viewpoint& one = out.blend_.viewpoints.emplace_back();
+    Blend::Viewpoint& one = blend.viewpoints.emplace_back();
     for (double* number : {&one.decision, &one.root, &one.share, &one.bias})
       *number = header.number<double>();
   }
   const auto count = header.number<std::size_t>();
-  const std::string_view data = header.rest();
-  if (count > kBuckets || data.size() != count * (3 + out.stride())) throw damaged();
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(data[at]); };
+  out.parse_rows(count, header.rest());
+  return out;
+}
+
+void LinearModel::parse_rows(std::size_t count, std::string_view data) {
+  if (count > kBuckets || data.size() != count * (3 + stride())) throw damaged();
+  const auto byte = [&](std::size_t at) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(data[at]));
+  };
   std::uint32_t bucket = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    bucket += byte(3 * i) | static_cast<std::uint32_t>(byte(3 * i + 1)) << 8 |
-              static_cast<std::uint32_t>(byte(3 * i + 2)) << 16;
+    bucket += byte(3 * i) | byte(3 * i + 1) << 8 | byte(3 * i + 2) << 16;
     if (bucket >= kBuckets) throw damaged();
-    out.buckets_.push_back(bucket);
+    buckets_.push_back(bucket);
   }
-  out.rows_.resize(count * out.stride());
-  std::memcpy(out.rows_.data(), data.data() + 3 * count, out.rows_.size());
-  out.index_rows();
-  return out;
+  rows_.resize(count * stride());
+  std::memcpy(rows_.data(), data.data() + 3 * count, rows_.size());
+  index_rows();
 }
 
 }  // namespace analysis

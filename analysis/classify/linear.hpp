@@ -1,5 +1,5 @@
-// A trained linear model over grams, with the numbers that blend it with the lexicon. Immutable once
-// made; const calls are safe from any thread.
+// A trained linear model over grams, with the numbers that blend it with the lexicon. Immutable
+// once made; const calls are safe from any thread.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@ struct Blend {
   struct Viewpoint {
     double decision = 1, root = 0, share = 0, bias = 0;
   };
-  double decision = 1, root = 0, share = 0;
+  double decision = 1, opening = 0, root = 0, share = 0;
   std::vector<double> bias;  // by pillar and "none"
   std::vector<Viewpoint> viewpoints;
   double also = 0.2;             // a further pillar's least probability
@@ -56,6 +56,7 @@ class LinearModel final {
   double weight(std::uint32_t bucket, std::size_t label) const;
 
  private:
+  void parse_rows(std::size_t count, std::string_view data);
   void index_rows();
   std::size_t stride() const { return keys_.size() + 1; }
 

@@ -1,8 +1,8 @@
 // Shares each gram's weight among its characters and sums them over word-like pieces.
 //   "窓口で申請書を書く", smart → 申請書 2.0, 書く 1.1
-// A piece is a run of kanji, katakana, Latin letters or digits with the hiragana behind it; hiragana
-// that speaks for nothing is cut off its end. Needs no segmentation. Cost: three look-ups a
-// character.
+// A piece is a run of kanji, katakana, Latin letters or digits with the hiragana behind it;
+// hiragana that speaks for nothing is cut off its end. Needs no segmentation. Cost: three look-ups
+// a character.
 #include "analysis/classify/places.hpp"
 
 #include <algorithm>

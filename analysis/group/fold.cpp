@@ -107,11 +107,12 @@ bool is_courtesy(std::u16string_view text, std::size_t slips_in_ten) {
   if (text.size() > kMaxCourtesy) return false;
   if (text.size() < 2 || names_the_writer(text)) return true;
   const auto& known = courtesy_pairs();
+  const std::size_t allowed = slips_in_ten * (text.size() - 1) / 10;
   std::size_t unknown = 0;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+  for (std::size_t i = 0; i + 1 < text.size() && unknown <= allowed; ++i)
     unknown +=
         std::binary_search(known.begin(), known.end(), pair_of(text[i], text[i + 1])) ? 0 : 1;
-  return unknown * 10 <= slips_in_ten * (text.size() - 1);
+  return unknown <= allowed;
 }
 
 void fold(std::string_view verbatim, Normalised& scratch, Folded& out) {

@@ -18,23 +18,32 @@ namespace analysis {
 namespace {
 
 constexpr double kWordShare = 0.7;  // of the likeness; letters have the rest
-// A term in more of the texts than this says nothing of any one of them (and would cost most).
-constexpr double kTooCommon = 0.5;
+// Terms in more texts than this are left out, for they cost most and say least.
+constexpr double kTooCommon = 1000;
 
 enum Kind : char16_t { short_word = 1, long_word, root, letters };
 
+constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
 class Terms {
  public:
+  // kUnknown for a new one once it is closed.
   std::uint32_t number(Kind kind, std::u16string_view text) {
     key_.assign(1, kind);
     key_ += text;
-    return numbers_.try_emplace(key_, static_cast<std::uint32_t>(numbers_.size())).first->second;
+    if (!closed_)
+      return numbers_.try_emplace(key_, static_cast<std::uint32_t>(numbers_.size())).first->second;
+    const auto found = numbers_.find(key_);
+    return found == numbers_.end() ? kUnknown : found->second;
   }
+  void close() { closed_ = true; }
+  bool closed() const { return closed_; }
   std::size_t size() const { return numbers_.size(); }
 
  private:
   std::u16string key_;
   std::unordered_map<std::u16string, std::uint32_t> numbers_;
+  bool closed_ = false;
 };
 
 bool all_hiragana(std::u16string_view text) {
@@ -42,33 +51,64 @@ bool all_hiragana(std::u16string_view text) {
                      [](char16_t c) { return char_type(c) == CharType::hiragana; });
 }
 
-class Maker {
- public:
-  explicit Maker(Cutter& cutter) : cutter_(cutter) {}
+void merge(SparseVector& vector) {
+  std::sort(vector.begin(), vector.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < vector.size(); ++i)
+    if (kept > 0 && vector[kept - 1].first == vector[i].first)
+      vector[kept - 1].second += vector[i].second;
+    else
+      vector[kept++] = vector[i];
+  vector.resize(kept);
+}
 
-  void read(std::string_view verbatim) {
-    normalise(verbatim, text_);
-    cutter_.cut(text_);
-    words_.emplace_back();
-    letters_.emplace_back();
-    out_.named.emplace_back();
-    for (const Token& token : cutter_.tokens(Unit::short_unit)) add_short(slice(token));
-    for (const Token& token : cutter_.tokens(Unit::long_unit)) add_long(verbatim, token);
-    add_letters();
-    auto& named = out_.named.back();
-    std::sort(named.begin(), named.end());
-    named.erase(std::unique(named.begin(), named.end()), named.end());
-    for (const std::uint32_t word : named) ++out_.words[word].texts;
+}  // namespace
+
+class ThemeReader::Maker {
+ public:
+  Maker(const std::vector<std::string_view>& texts, Cutter& cutter) : cutter_(cutter) {
+    std::vector<SparseVector> words, letters;
+    for (const std::string_view text : texts) {
+      read(text);
+      words.push_back(words_);
+      letters.push_back(letters_);
+    }
+    terms_.close();
+    texts_.assign(terms_.size(), 0);
+    for (const auto* vectors : {&words, &letters})
+      for (const SparseVector& vector : *vectors)
+        for (const auto& [term, count] : vector) ++texts_[term];
+    n_ = static_cast<double>(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      out_.vectors.push_back(joined(std::move(words[i]), std::move(letters[i])));
   }
 
-  ThemeVectors finish() {
-    weigh(words_, std::sqrt(kWordShare));
-    weigh(letters_, std::sqrt(1 - kWordShare));
-    for (std::size_t i = 0; i < words_.size(); ++i) out_.vectors.push_back(joined(i));
-    return std::move(out_);
+  const ThemeVectors& known() const { return out_; }
+
+  SparseVector vector_of(std::string_view text) {
+    read(text);
+    return joined(words_, letters_);
   }
 
  private:
+  void read(std::string_view verbatim) {
+    normalise(verbatim, text_);
+    cutter_.cut(text_);
+    words_.clear();
+    letters_.clear();
+    here_.clear();
+    for (const Token& token : cutter_.tokens(Unit::short_unit)) add_short(slice(token));
+    for (const Token& token : cutter_.tokens(Unit::long_unit)) add_long(verbatim, token);
+    add_letters();
+    merge(words_);
+    merge(letters_);
+    if (terms_.closed()) return;
+    std::sort(here_.begin(), here_.end());
+    here_.erase(std::unique(here_.begin(), here_.end()), here_.end());
+    for (const std::uint32_t word : here_) ++out_.words[word].texts;
+    out_.named.push_back(here_);
+  }
+
   std::u16string_view slice(const Token& token) const {
     return std::u16string_view(text_.text).substr(token.start, token.end - token.start);
   }
@@ -84,6 +124,7 @@ class Maker {
     const auto word = slice(token);
     if (!looks_like_noun(word)) return;
     add(words_, terms_.number(long_word, word));
+    if (terms_.closed()) return;
     const auto [entry, fresh] =
         named_.try_emplace(std::u16string(word), static_cast<std::uint32_t>(out_.words.size()));
     if (fresh) {
@@ -91,7 +132,7 @@ class Maker {
       out_.words.push_back({std::string(verbatim.substr(span.start, span.end - span.start)),
                             std::u16string(word), 0});
     }
-    out_.named.back().push_back(entry->second);
+    here_.push_back(entry->second);
   }
 
   void add_letters() {
@@ -105,68 +146,51 @@ class Maker {
       }
   }
 
-  static void add(std::vector<SparseVector>& to, std::uint32_t term) {
-    to.back().emplace_back(term, 1.0f);
+  static void add(SparseVector& to, std::uint32_t term) {
+    if (term != kUnknown) to.emplace_back(term, 1.0f);
   }
 
   // Counts become (1 + log count) × log((n + 1) / texts with it); terms of one text only and too
   // common ones go; then the vector gets the length `length`.
-  void weigh(std::vector<SparseVector>& vectors, double length) const {
-    std::vector<std::uint32_t> texts(terms_.size(), 0);
-    for (SparseVector& vector : vectors) {
-      merge(vector);
-      for (const auto& [term, count] : vector) ++texts[term];
+  void weigh(SparseVector& vector, double length) const {
+    std::erase_if(vector, [&](const auto& one) {
+      return texts_[one.first] < 2 || texts_[one.first] > kTooCommon;
+    });
+    double squares = 0;
+    for (auto& [term, weight] : vector) {
+      const double value =
+          (1 + std::log(static_cast<double>(weight))) * std::log((n_ + 1) / texts_[term]);
+      squares += value * value;
+      weight = static_cast<float>(value);
     }
-    const auto n = static_cast<double>(vectors.size());
-    for (SparseVector& vector : vectors) {
-      std::erase_if(vector, [&](const auto& one) {
-        return texts[one.first] < 2 || texts[one.first] > std::max(2.0, kTooCommon * n);
-      });
-      double squares = 0;
-      for (auto& [term, weight] : vector) {
-        const double value =
-            (1 + std::log(static_cast<double>(weight))) * std::log((n + 1) / texts[term]);
-        squares += value * value;
-        weight = static_cast<float>(value);
-      }
-      for (auto& one : vector) one.second *= static_cast<float>(length / std::sqrt(squares));
-    }
+    for (auto& one : vector) one.second *= static_cast<float>(length / std::sqrt(squares));
   }
 
-  static void merge(SparseVector& vector) {
-    std::sort(vector.begin(), vector.end());
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < vector.size(); ++i)
-      if (kept > 0 && vector[kept - 1].first == vector[i].first)
-        vector[kept - 1].second += vector[i].second;
-      else
-        vector[kept++] = vector[i];
-    vector.resize(kept);
-  }
-
-  SparseVector joined(std::size_t i) const {
-    SparseVector out(words_[i]);
-    out.insert(out.end(), letters_[i].begin(), letters_[i].end());
-    std::sort(out.begin(), out.end());
-    return out;
+  SparseVector joined(SparseVector words, SparseVector letters_too) const {
+    weigh(words, std::sqrt(kWordShare));
+    weigh(letters_too, std::sqrt(1 - kWordShare));
+    words.insert(words.end(), letters_too.begin(), letters_too.end());
+    std::sort(words.begin(), words.end());
+    return words;
   }
 
   Cutter& cutter_;
   Normalised text_;
   std::u16string run_;
   Terms terms_;
+  std::vector<std::uint32_t> texts_;  // by term: how many have it
+  double n_ = 0;
   std::unordered_map<std::u16string, std::uint32_t> named_;
-  std::vector<SparseVector> words_, letters_;
+  SparseVector words_, letters_;     // of the text read last
+  std::vector<std::uint32_t> here_;  // its named words
   ThemeVectors out_;
 };
 
-}  // namespace
-
-ThemeVectors theme_vectors(const std::vector<std::string_view>& texts, Cutter& cutter) {
-  Maker maker(cutter);
-  for (const std::string_view text : texts) maker.read(text);
-  return maker.finish();
-}
+ThemeReader::ThemeReader(const std::vector<std::string_view>& texts, Cutter& cutter)
+    : maker_(std::make_unique<Maker>(texts, cutter)) {}
+ThemeReader::~ThemeReader() = default;
+const ThemeVectors& ThemeReader::known() const { return maker_->known(); }
+SparseVector ThemeReader::read(std::string_view text) { return maker_->vector_of(text); }
 
 Likenesses::Likenesses(const std::vector<SparseVector>& vectors) : row_(vectors.size()) {
   for (std::uint32_t i = 0; i < vectors.size(); ++i)

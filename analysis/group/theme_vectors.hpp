@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +29,23 @@ struct ThemeVectors {
   std::vector<ThemeWord> words;
 };
 
-ThemeVectors theme_vectors(const std::vector<std::string_view>& texts, Cutter& cutter);
+// Weighs terms by the texts it is made with. One thread.
+class ThemeReader final {
+ public:
+  ThemeReader(const std::vector<std::string_view>& texts, Cutter& cutter);  // keeps the cutter
+  ~ThemeReader();
+  ThemeReader(const ThemeReader&) = delete;
+  ThemeReader& operator=(const ThemeReader&) = delete;
+
+  const ThemeVectors& known() const;  // those texts
+
+  // Another text by the same terms; what none of the texts has is passed over.
+  SparseVector read(std::string_view text);
+
+ private:
+  class Maker;
+  std::unique_ptr<Maker> maker_;
+};
 
 // Rows of the matrix of all likenesses, one at a time.
 class Likenesses final {

@@ -9,14 +9,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 
+#include "analysis/group/theme_names.hpp"
 #include "analysis/group/theme_vectors.hpp"
-#include "analysis/text/char_type.hpp"
-#include "analysis/text/normalise.hpp"
-#include "analysis/text/sentences.hpp"
-#include "analysis/text/utf8.hpp"
-#include "analysis/text/words.hpp"
 
 namespace analysis {
 namespace {
@@ -33,9 +28,6 @@ constexpr float kCut = 0.35f;
 constexpr float kSamePlace = 1.5f;
 // A text beyond kMostCompared joins its nearest one's theme from this likeness on.
 constexpr float kJoin = 0.25f;
-// A word in the plan's vocabulary names a theme so much rather.
-constexpr double kPlanWord = 1.5;
-
 using Matrix = std::vector<std::vector<float>>;
 
 // The text itself and its `most` nearest, weighted by `weight`, of length 1.
@@ -81,7 +73,12 @@ Matrix smoothed(const std::vector<ThemeText>& texts, const std::vector<SparseVec
   }
   Likenesses twice(second);
   Matrix out;
-  for (std::uint32_t i = 0; i < n; ++i) out.push_back(twice.row(second[i]));
+  for (std::uint32_t i = 0; i < n; ++i) {
+    out.push_back(twice.row(second[i]));
+    // Where more texts than neighbours say nearly the same, their neighbours differ by chance.
+    const auto& row = plain.row(vectors[i]);
+    for (std::uint32_t j = 0; j < n; ++j) out[i][j] = std::max(out[i][j], row[j]);
+  }
   return out;
 }
 
@@ -142,136 +139,22 @@ class Linkage {
 };
 
 // By text: the first text of its cluster.
-std::vector<std::uint32_t> clusters(const std::vector<ThemeText>& texts,
-                                    const std::vector<SparseVector>& vectors) {
-  const std::size_t compared = std::min(texts.size(), kMostCompared);
-  const std::vector<SparseVector> some(vectors.begin(),
-                                       vectors.begin() + static_cast<std::ptrdiff_t>(compared));
+std::vector<std::uint32_t> clusters(const std::vector<ThemeText>& texts, ThemeReader& reader) {
+  const std::vector<SparseVector>& vectors = reader.known().vectors;
   std::vector<std::uint32_t> out(texts.size());
   std::iota(out.begin(), out.end(), 0u);
   {
-    const Linkage linkage(smoothed(texts, some));
-    for (std::uint32_t i = 0; i < compared; ++i) out[i] = linkage.first_of(i);
+    const Linkage linkage(smoothed(texts, vectors));
+    for (std::uint32_t i = 0; i < vectors.size(); ++i) out[i] = linkage.first_of(i);
   }
-  Likenesses plain(some);
-  for (std::size_t i = compared; i < texts.size(); ++i) {
-    const auto& row = plain.row(vectors[i]);
+  Likenesses plain(vectors);
+  for (std::size_t i = vectors.size(); i < texts.size(); ++i) {
+    const auto& row = plain.row(reader.read(texts[i].text));
     const auto best = std::max_element(row.begin(), row.end());
     if (*best >= kJoin) out[i] = out[static_cast<std::size_t>(best - row.begin())];
   }
   return out;
 }
-
-std::set<std::u16string> words_of(const Taxonomy& plan, Cutter& cutter) {
-  std::set<std::u16string> out;
-  const auto add = [&](const std::string& line) {
-    for (auto& word : nouns(line, cutter)) out.insert(std::move(word));
-  };
-  for (const auto* list : {&plan.pillars, &plan.viewpoints})
-    for (const Label& label : *list) {
-      add(label.title);
-      for (const std::string& line : label.wording) add(line);
-    }
-  return out;
-}
-
-// Words of any opinion, which name none.
-bool is_empty_word(std::u16string_view word) {
-  static const std::set<std::u16string_view> words{
-      u"意見", u"必要", u"検討", u"対応", u"希望", u"要望", u"今後", u"現在",   u"自分", u"場合",
-      u"方法", u"問題", u"内容", u"以上", u"以下", u"今回", u"本当", u"是非",   u"皆様", u"状況",
-      u"計画", u"素案", u"一番", u"一度", u"可能", u"重要", u"大切", u"お願い", u"理由", u"部分",
-      u"人間", u"普通", u"全部", u"全員", u"去年", u"今年", u"昨年", u"毎日",   u"最後", u"最初"};
-  return words.contains(word) || char_type(word.front()) == CharType::digit;
-}
-
-class Namer {
- public:
-  Namer(const std::vector<ThemeText>& texts, const ThemeVectors& vectors,
-        std::set<std::u16string> plan)
-      : texts_(texts), vectors_(vectors), plan_(std::move(plan)) {}
-
-  void name(Theme& theme) const {
-    theme.representative = middle(theme.members);
-    theme.words = words(theme.members);
-    for (std::size_t i = 0; i < std::min<std::size_t>(2, theme.words.size()); ++i)
-      theme.title += (i == 0 ? "" : "・") + theme.words[i];
-    if (theme.title.empty()) theme.title = beginning(texts_[theme.representative].text);
-  }
-
- private:
-  // The text most like all the others together.
-  std::size_t middle(const std::vector<std::size_t>& members) const {
-    std::vector<SparseVector> some;
-    for (const std::size_t i : members) some.push_back(vectors_.vectors[i]);
-    Likenesses rows(some);
-    std::size_t best = 0;
-    double most = -1;
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      const auto& row = rows.row(some[i]);
-      double sum = 0;
-      for (std::size_t j = 0; j < row.size(); ++j)
-        sum += static_cast<double>(row[j]) * static_cast<double>(texts_[members[j]].count);
-      if (sum > most + 1e-9) best = i, most = sum;
-    }
-    return members[best];
-  }
-
-  // Those that many members have and few others: share inside × how rare, half of the members or
-  // the two at least.
-  std::vector<std::string> words(const std::vector<std::size_t>& members) const {
-    std::vector<std::uint32_t> all;
-    for (const std::size_t i : members)
-      all.insert(all.end(), vectors_.named[i].begin(), vectors_.named[i].end());
-    std::sort(all.begin(), all.end());
-    std::vector<std::pair<double, std::uint32_t>> ranked;
-    for (auto at = all.begin(); at != all.end();) {
-      const auto end = std::upper_bound(at, all.end(), *at);
-      const double worth = worth_of(*at, static_cast<std::size_t>(end - at), members.size());
-      if (worth > 0) ranked.emplace_back(-worth, *at);
-      at = end;
-    }
-    std::sort(ranked.begin(), ranked.end());
-    std::vector<std::uint32_t> chosen;
-    for (const auto& [worth, word] : ranked)
-      if (chosen.size() < 6 && is_new(word, chosen)) chosen.push_back(word);
-    std::vector<std::string> out;
-    for (const std::uint32_t word : chosen) out.push_back(vectors_.words[word].shown);
-    return out;
-  }
-
-  double worth_of(std::uint32_t number, std::size_t having, std::size_t size) const {
-    const ThemeWord& word = vectors_.words[number];
-    if (is_empty_word(word.normalised) || (size > 1 && having < 2)) return 0;
-    const double rare = std::log((static_cast<double>(texts_.size()) + 1) / word.texts);
-    return static_cast<double>(having) * rare * (plan_.contains(word.normalised) ? kPlanWord : 1);
-  }
-
-  bool is_new(std::uint32_t number, const std::vector<std::uint32_t>& chosen) const {
-    const std::u16string& word = vectors_.words[number].normalised;
-    return std::none_of(chosen.begin(), chosen.end(), [&](std::uint32_t other) {
-      const std::u16string& known = vectors_.words[other].normalised;
-      return known.find(word) != known.npos || word.find(known) != word.npos;
-    });
-  }
-
-  // What is left where no word names it: the first letters.
-  static std::string beginning(std::string_view verbatim) {
-    constexpr std::size_t most = 20;
-    const Normalised text = normalise(verbatim);
-    const auto all = sentences(text.text);
-    if (all.empty()) return "（文字なし）";
-    std::size_t end = std::min<std::size_t>(all[0].end, all[0].start + most);
-    while (end < all[0].end && !text.boundary(end)) ++end;
-    const Span span = text.verbatim(all[0].start, end);
-    return std::string(verbatim.substr(span.start, span.end - span.start)) +
-           (end < all[0].end ? "…" : "");
-  }
-
-  const std::vector<ThemeText>& texts_;
-  const ThemeVectors& vectors_;
-  std::set<std::u16string> plan_;
-};
 
 }  // namespace
 
@@ -279,15 +162,16 @@ std::vector<Theme> find_themes(const std::vector<ThemeText>& texts, std::size_t 
                                const Taxonomy& plan, Cutter& cutter) {
   if (opinions_in_all < kLeastForThemes || texts.empty()) return {};
   std::vector<std::string_view> words;
-  for (const ThemeText& one : texts) words.push_back(one.text);
-  const ThemeVectors vectors = theme_vectors(words, cutter);
-  const std::vector<std::uint32_t> first = clusters(texts, vectors.vectors);
+  for (std::size_t i = 0; i < std::min(texts.size(), kMostCompared); ++i)
+    words.push_back(texts[i].text);
+  ThemeReader reader(words, cutter);
+  const std::vector<std::uint32_t> first = clusters(texts, reader);
   std::vector<Theme> by_first(texts.size()), out;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     by_first[first[i]].members.push_back(i);
     by_first[first[i]].count += texts[i].count;
   }
-  const Namer namer(texts, vectors, words_of(plan, cutter));
+  const ThemeNamer namer(texts, reader.known(), plan, cutter);
   for (Theme& theme : by_first) {
     if (theme.members.empty()) continue;
     namer.name(theme);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/group/added.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/report/rows.hpp"
 #include "analysis/report/words.hpp"
@@ -196,6 +197,13 @@ void count_answers(const ReportInput& input, Report& report) {
   }
 }
 
+void list_themes(const ReportInput& input, Report& report) {
+  if (input.head.stage == Stage::december) return;
+  for (const PillarThemes& one : input.themes)
+    report.themes.push_back(
+        {{one.pillar, pillar_title(input, one.pillar)}, one.opinions, one.alone, one.themes});
+}
+
 std::vector<std::string> notes_of(const ReportInput& input, const Report& report) {
   std::vector<std::string> notes{
       "意見の概要は、趣旨を損なわない範囲で要約し、同一又は類似の意見はまとめています。「原文」とあ"
@@ -232,6 +240,7 @@ Report build_report(const ReportInput& input) {
   count_coverage(report);
   count_matrix(input, report);
   count_answers(input, report);
+  list_themes(input, report);
   report.notes = notes_of(input, report);
   return report;
 }

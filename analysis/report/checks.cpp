@@ -179,6 +179,27 @@ void check_tallies(const std::string& what, const std::vector<Tally>& tallies, c
   findings.equal(what + "の件数の合計と対象の意見数", opinions, report.coverage.in_scope());
 }
 
+// Each opinion in scope is in one theme of its pillar at most, and the rest are counted as alone.
+void check_themes(const Report& report, Findings& findings) {
+  std::set<std::size_t> seen;
+  for (const ThemeBlock& block : report.themes) {
+    std::size_t sum = block.alone, opinions = 0;
+    for (const ThemeInput& theme : block.themes) {
+      sum += theme.members.size();
+      for (const std::size_t member : theme.members)
+        if (!seen.insert(member).second || report.entries.at(member).row == 0 ||
+            report.entries.at(member).opinion.pillar != block.pillar.key)
+          findings.add("論点「" + theme.title + "」の意見 " + report.entries.at(member).opinion.id +
+                       " は、ほかの論点又は柱のものです。");
+    }
+    for (const PillarTally& line : report.matrix)
+      if (line.label.key == block.pillar.key) opinions = line.opinions;
+    findings.equal("「" + block.pillar.title + "」の論点別の件数の合計", sum, block.opinions);
+    findings.equal("「" + block.pillar.title + "」の論点の対象とした件数", block.opinions,
+                   opinions);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> check_sums(const Report& report) {
@@ -192,6 +213,7 @@ std::vector<std::string> check_sums(const Report& report) {
   check_tallies("反映区分別", report.dispositions, report, findings);
   check_tallies("担当課別", report.departments, report, findings);
   check_tallies("回答状況別", {report.answered, report.unanswered}, report, findings);
+  check_themes(report, findings);
   return findings.take();
 }
 

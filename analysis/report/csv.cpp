@@ -53,7 +53,8 @@ std::vector<std::string> header(const Report& report) {
                                   "意見（原文）", "意見の概要", report.asker, "反映区分",
                                   "担当課",       "修正箇所",   "期間外"};
   if (report.head.stage != Stage::december)
-    for (const char* more : {"受付", "団体", "取込元の番号", "柱の根拠", "確認", "確信度"})
+    for (const char* more :
+         {"受付", "団体", "取込元の番号", "柱の根拠", "確認", "確信度", "種類", "論点の数（案）"})
       fields.emplace_back(more);
   return fields;
 }
@@ -85,6 +86,8 @@ std::vector<std::string> line_of(const Report& report, const Entry& entry) {
     fields.push_back(evidence_text(opinion));
     fields.push_back(opinion.labels_reviewed ? "確認済み" : "分析");
     fields.push_back(confidence_text(opinion));
+    fields.push_back(kinds_text(opinion));
+    fields.push_back(points_text(opinion));
   }
   return fields;
 }

@@ -5,14 +5,12 @@
 #include <kainjow/mustache.hpp>
 #include <stdexcept>
 
+#include "analysis/report/html_values.hpp"
 #include "analysis/report/render.hpp"
 #include "analysis/report/words.hpp"
 
 namespace analysis::report {
 namespace {
-
-using kainjow::mustache::data;
-using List = data;
 
 // Rows with more than this may break across printed pages; shorter ones stay in one piece.
 constexpr std::size_t kLongBytes = 1200;
@@ -28,14 +26,6 @@ std::string_view stage_word(Stage stage) {
   }
   return "意見募集の結果";
 }
-
-data list() { return data(data::type::list); }
-
-void set(data& object, const char* name, std::string_view text) {
-  object.set(name, displayable(text));
-}
-void set(data& object, const char* name, std::size_t number) { object.set(name, grouped(number)); }
-void flag(data& object, const char* name, bool value) { object.set(name, value); }
 
 void set_count(data& object, const Count& count) {
   set(object, "submitters", count.submitters);
@@ -234,6 +224,7 @@ data row_data(const Report& report, const Row& row) {
   }
   one.set("viewpoints", viewpoints);
   flag(one, "verbatim", row.verbatim);
+  set_reading(one, report, row);
   set(one, "summary", row.summary);
   set(one, "count", row.count);
   set_members(one, report, row);
@@ -281,6 +272,7 @@ std::string render_html(const Report& report) {
   values.set("dispositions", tally_list(report.dispositions, report));
   values.set("departments", tally_list(report.departments, report));
   set_revisions(values, report);
+  set_themes(values, report);
   set_list(values, report);
   return page.render(values);
 }

@@ -69,8 +69,27 @@ struct OpinionInput {
   bool reviewed = false;         // staff finished with it
   double confidence = 0;         // of the reading; 0 to 1
   std::vector<Evidence> evidence;
+  std::vector<std::string> kinds;   // of the reading: request, question, ...
+  std::vector<std::size_t> points;  // of the reading: where another point begins
 
   std::string summary, response, disposition, department, revision;  // empty: not yet
+};
+
+// A theme (論点) of one pillar: opinions that make the same point, as indices into
+// ReportInput::opinions.
+struct ThemeInput {
+  std::string title;
+  std::vector<std::string> words;
+  std::size_t representative = 0;
+  std::vector<std::size_t> members;  // by id, `representative` among them
+};
+
+// The themes of the opinions in scope whose pillar this is; `alone`: how many share theirs with
+// none.
+struct PillarThemes {
+  std::string pillar;
+  std::size_t opinions = 0, alone = 0;
+  std::vector<ThemeInput> themes;
 };
 
 struct ReportInput {
@@ -83,6 +102,7 @@ struct ReportInput {
   std::vector<std::string> sections;   // keys of the draft's places, in the plan's order
   std::vector<OpinionInput> opinions;  // in order of id
   std::vector<Membership> duplicates;  // one for each opinion in scope, in the same order
+  std::vector<PillarThemes> themes;    // find_report_themes; empty where none are claimed
 };
 
 }  // namespace analysis::report

@@ -110,6 +110,31 @@ Json evidence_json(const OpinionInput& opinion) {
   return list;
 }
 
+Json theme_json(const Report& report, const ThemeInput& theme) {
+  Json members = Json::array();
+  for (const std::size_t member : theme.members)
+    members.push_back(report.entries[member].opinion.id);
+  return {{"title", theme.title},
+          {"words", theme.words},
+          {"representative", report.entries[theme.representative].opinion.id},
+          {"count", theme.members.size()},
+          {"members", std::move(members)}};
+}
+
+Json themes_json(const Report& report) {
+  Json list = Json::array();
+  for (const ThemeBlock& block : report.themes) {
+    Json themes = Json::array();
+    for (const ThemeInput& theme : block.themes) themes.push_back(theme_json(report, theme));
+    list.push_back({{"pillar", block.pillar.key},
+                    {"title", block.pillar.title},
+                    {"opinions", block.opinions},
+                    {"alone", block.alone},
+                    {"themes", std::move(themes)}});
+  }
+  return list;
+}
+
 Json entry_json(const Report& report, const Entry& entry) {
   const OpinionInput& opinion = entry.opinion;
   Json one{{"id", opinion.id},
@@ -133,6 +158,8 @@ Json entry_json(const Report& report, const Entry& entry) {
   one["reviewed"] = opinion.reviewed;
   one["confidence"] = opinion.confidence;
   one["evidence"] = evidence_json(opinion);
+  one["kinds"] = opinion.kinds;
+  one["points"] = opinion.points;
   return one;
 }
 
@@ -168,6 +195,7 @@ std::string render_json(const Report& report) {
     json["unanswered"] = {{"rows", report.unanswered.rows},
                           {"opinions", report.unanswered.opinions}};
   }
+  if (report.head.stage != Stage::december) json["themes"] = themes_json(report);
   json["rows"] = Json::array();
   for (const Row& row : report.rows) json["rows"].push_back(row_json(report, row));
   json["opinions"] = Json::array();

@@ -13,7 +13,8 @@ namespace analysis::report {
 // One self-contained page for screen, phone and A4 paper.
 std::string render_html(const Report& report);
 
-// 概要, 集計, 意見一覧, 全意見. Writes `file` anew; false when it can't be written.
+// 概要, 集計, 論点 (where themes are claimed), 意見一覧, 全意見. Writes `file` anew; false when it
+// can't be written.
 bool write_xlsx(const Report& report, const std::filesystem::path& file);
 
 // Every opinion with its place: UTF-8 with BOM, CRLF, every field quoted. A field that a

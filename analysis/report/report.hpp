@@ -75,6 +75,13 @@ struct PillarTally {
   std::size_t no_viewpoint = 0;
 };
 
+// The themes (論点) of one pillar; indices are into Report::entries.
+struct ThemeBlock {
+  Label pillar;
+  std::size_t opinions = 0, alone = 0;  // `alone`: share their point with no other
+  std::vector<ThemeInput> themes;
+};
+
 struct Coverage {
   std::size_t listed = 0, merged = 0, out_of_scope = 0, withdrawn = 0;
   std::size_t late = 0;  // among the others
@@ -94,6 +101,7 @@ struct Report {
   std::vector<Tally> dispositions, departments;
   Tally answered, unanswered;
   std::size_t verbatim_rows = 0;
+  std::vector<ThemeBlock> themes;  // interim and november, from kLeastForThemes opinions on
   std::vector<Block> blocks;
   std::vector<Row> rows;
   std::vector<Entry> entries;  // every opinion, in order of id

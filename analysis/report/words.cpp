@@ -1,4 +1,4 @@
-// Words of the report. 静岡県 -> 県の考え方; "A。\nB。" against "A。" -> added "B。". Does not
+// Words of the report. 静岡県 -> 県の考え方; 1234567 -> 1,234,567. Does not
 // segment or normalise beyond spaces: what counts as identical is analysis/group's matter. Linear
 // in the text, but added_sentences, which is sentences x length of the base.
 #include "analysis/report/words.hpp"
@@ -8,33 +8,6 @@
 #include <set>
 
 namespace analysis::report {
-namespace {
-
-constexpr std::string_view kSentenceEnds[] = {"。", "！", "？", "\n"};
-constexpr std::string_view kWideSpace = "　";
-
-std::string without_spaces(std::string_view text) {
-  std::string plain;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with(kWideSpace)) {
-      at += kWideSpace.size() - 1;
-      continue;
-    }
-    const char letter = text[at];
-    if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n') plain += letter;
-  }
-  return plain;
-}
-
-// The end of the sentence that starts at `from`, exclusive.
-std::size_t sentence_end(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); ++at)
-    for (const std::string_view mark : kSentenceEnds)
-      if (text.substr(at).starts_with(mark)) return at + mark.size();
-  return text.size();
-}
-
-}  // namespace
 
 std::string_view stage_key(Stage stage) {
   static constexpr std::array<std::string_view, 3> keys{"interim", "november", "december"};
@@ -99,6 +72,25 @@ std::string place_text(const Entry& entry) {
   return text;
 }
 
+std::string_view kind_word(std::string_view kind) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"request", "要望"}, {"question", "質問"}, {"concern", "懸念"},
+      {"support", "賛成"}, {"oppose", "反対"},   {"fact", "事実の指摘"}};
+  for (const auto& [key, word] : words)
+    if (key == kind) return word;
+  return kind;
+}
+
+std::string kinds_text(const OpinionInput& opinion) {
+  std::vector<std::string> words;
+  for (const std::string& kind : opinion.kinds) words.emplace_back(kind_word(kind));
+  return join(words, "、");
+}
+
+std::string points_text(const OpinionInput& opinion) {
+  return opinion.points.empty() ? "" : std::to_string(opinion.points.size() + 1);
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view between) {
   std::string text;
   for (const std::string& part : parts) {
@@ -114,6 +106,12 @@ std::string evidence_text(const OpinionInput& opinion) {
   for (const Evidence& one : opinion.evidence)
     if (seen.insert(one.text).second) words.push_back(one.text);
   return join(words, "、");
+}
+
+std::string members_text(const Report& report, const ThemeInput& theme) {
+  std::vector<std::string> ids;
+  for (const std::size_t member : theme.members) ids.push_back(report.entries[member].opinion.id);
+  return join(ids, "、");
 }
 
 std::string related_text(const Entry& entry) {
@@ -160,22 +158,6 @@ std::string displayable(std::string_view text) {
 
 bool shows_text(const Report& report, const Entry& entry) {
   return report.head.stage != Stage::december || entry.place != Place::withdrawn;
-}
-
-std::string added_sentences(std::string_view text, std::string_view base) {
-  const std::string plain_base = without_spaces(base);
-  std::string added;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = sentence_end(text, from);
-    std::string_view sentence = text.substr(from, end - from);
-    from = end;
-    while (sentence.ends_with('\n') || sentence.ends_with('\r')) sentence.remove_suffix(1);
-    const std::string plain = without_spaces(sentence);
-    if (plain.empty() || plain_base.find(plain) != std::string::npos) continue;
-    if (!added.empty()) added += '\n';
-    added += sentence;
-  }
-  return added;
 }
 
 }  // namespace analysis::report

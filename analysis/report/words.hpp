@@ -34,6 +34,18 @@ std::string evidence_text(const OpinionInput& opinion);
 // The pillars beside its own that the opinion speaks of.
 std::string related_text(const Entry& entry);
 
+// "request" -> "要望"; a key that it does not know as it is.
+std::string_view kind_word(std::string_view kind);
+
+// "要望、懸念"; empty where nothing was read.
+std::string kinds_text(const OpinionInput& opinion);
+
+// How many points the opinion may hold: "3"; empty for one.
+std::string points_text(const OpinionInput& opinion);
+
+// The ids of a theme's opinions.
+std::string members_text(const Report& report, const ThemeInput& theme);
+
 // "87%"; empty where staff set the labels or nothing was read.
 std::string confidence_text(const OpinionInput& opinion);
 
@@ -48,8 +60,5 @@ std::string displayable(std::string_view text);
 
 // The whole list's opinions may be printed but withdrawn ones not in a publication.
 bool shows_text(const Report& report, const Entry& entry);
-
-// Sentences of `text` that `base` does not hold, one a line. Spaces do not tell sentences apart.
-std::string added_sentences(std::string_view text, std::string_view base);
 
 }  // namespace analysis::report

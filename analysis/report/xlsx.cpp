@@ -1,5 +1,5 @@
-// Report -> report.xlsx: 概要, 集計, 意見一覧, 全意見. Rows and opinions stand as in the other
-// forms. No formulas, links, charts or macros. Linear in the texts.
+// Report -> report.xlsx: 概要, 集計, 論点, 意見一覧, 全意見. Rows and opinions stand as in the
+// other forms. No formulas, links, charts or macros. Linear in the texts.
 #include "analysis/report/render.hpp"
 #include "analysis/report/sheet.hpp"
 #include "analysis/report/words.hpp"
@@ -97,6 +97,26 @@ std::string titles_of(const std::vector<Label>& labels) {
   return join(titles, "\n");
 }
 
+void write_themes(lxw_workbook* book, const Formats& formats, const Report& report) {
+  if (report.themes.empty()) return;
+  Sheet sheet(book, "論点", formats);
+  const std::vector<Column> columns{{"柱", 22},       {"論点（案）", 26},   {"件数", 6},
+                                    {"特徴の語", 26}, {"代表する意見", 60}, {"代表の番号", 12},
+                                    {"意見番号", 40}};
+  sheet.table_header(columns);
+  for (const ThemeBlock& block : report.themes) {
+    for (const ThemeInput& theme : block.themes) {
+      const OpinionInput& lead = report.entries[theme.representative].opinion;
+      sheet.write({block.pillar.title, theme.title, theme.members.size(), join(theme.words, "、"),
+                   lead.text, lead.id, members_text(report, theme)});
+    }
+    if (block.alone > 0)
+      sheet.write(
+          {block.pillar.title, "（ほかと論点を共有しない意見）", block.alone, "", "", "", ""});
+  }
+  sheet.filter(columns.size());
+}
+
 void write_rows(lxw_workbook* book, const Formats& formats, const Report& report) {
   Sheet sheet(book, "意見一覧", formats);
   const std::vector<Column> columns{
@@ -120,8 +140,13 @@ void write_entries(lxw_workbook* book, const Formats& formats, const Report& rep
       {"意見番号", 11}, {"一覧の番号", 7},  {"取扱い", 14}, {"提出方法", 11},     {"該当箇所", 14},
       {"柱", 15},       {"関連する柱", 13}, {"視点", 15},   {"意見（原文）", 60}, {"期間外", 7}};
   if (internal)
-    for (const Column& more :
-         {Column{"受付", 13}, {"団体", 6}, {"取込元の番号", 10}, {"柱の根拠", 15}, {"確信度", 7}})
+    for (const Column& more : {Column{"受付", 13},
+                               {"団体", 6},
+                               {"取込元の番号", 10},
+                               {"柱の根拠", 15},
+                               {"確信度", 7},
+                               {"種類", 11},
+                               {"論点の数（案）", 8}})
       columns.push_back(more);
   sheet.table_header(columns);
   for (const Entry& entry : report.entries) {
@@ -140,7 +165,8 @@ void write_entries(lxw_workbook* book, const Formats& formats, const Report& rep
     if (internal)
       for (const std::string& more :
            {opinion.received, std::string(opinion.organization ? "団体" : ""), opinion.source,
-            evidence_text(opinion), confidence_text(opinion)})
+            evidence_text(opinion), confidence_text(opinion), kinds_text(opinion),
+            points_text(opinion)})
         cells.emplace_back(more);
     sheet.write(cells);
   }
@@ -163,6 +189,7 @@ bool write_xlsx(const Report& report, const std::filesystem::path& file) {
   const Formats formats = make_formats(book);
   write_summary(book, formats, report);
   write_tallies(book, formats, report);
+  write_themes(book, formats, report);
   write_rows(book, formats, report);
   write_entries(book, formats, report);
   return workbook_close(book) == LXW_NO_ERROR;

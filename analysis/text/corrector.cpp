@@ -2,11 +2,10 @@
 //   ICU's サイ|バー → サイバー;  くだ|さい → ください;  マイ|ナンバー|カード → マイナンバーカード
 //   (long unit)
 // Knows no words beyond what ICU's dictionary and its few thousand weights tell, and no parts of
-// speech. Cost: eight look-ups for each character.
+// speech. Reads and writes the model's file here; adds up in corrector_score.cpp.
 #include "analysis/text/corrector.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <stdexcept>
 
 namespace analysis {
@@ -55,10 +54,6 @@ class Reader {
   std::string_view bytes_;
 };
 
-std::size_t spread(RowKey key) {
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32);
-}
-
 bool is_zero(const BreakScore& score) { return score.short_unit == 0 && score.long_unit == 0; }
 
 void put_score(std::string& out, const BreakScore& score) {
@@ -96,7 +91,7 @@ Corrector::Corrector(std::string_view model) {
   const std::uint64_t count = reader.varint();
   if (count > model.size()) throw std::invalid_argument("the corrector's model is damaged");
   bias_ = reader.score();
-  slots_.resize(std::bit_ceil(count * 2 + 1));
+  make_room(count);
   RowKey key = 0;
   for (std::uint64_t i = 0; i < count; ++i) {
     Row row;
@@ -104,37 +99,9 @@ Corrector::Corrector(std::string_view model) {
     const std::uint64_t used = reader.varint();
     for (std::size_t c = 0; c < kColumns; ++c)
       if (used >> c & 1) row.weights[c] = reader.score();
-    insert(row);
+    keep(row);
   }
-}
-
-void Corrector::insert(const Row& row) {
-  std::size_t slot = spread(row.key) & (slots_.size() - 1);
-  while (slots_[slot].key != 0) slot = (slot + 1) & (slots_.size() - 1);
-  slots_[slot] = row;
-}
-
-const BreakScore* Corrector::find(RowKey key) const {
-  std::size_t slot = spread(key) & (slots_.size() - 1);
-  while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
-  return slots_[slot].key == 0 ? nullptr : slots_[slot].weights.data();
-}
-
-void Corrector::score(std::u16string_view text, const std::vector<std::uint8_t>& breaks,
-                      std::vector<BreakScore>& scores) const {
-  scores.assign(text.size() + 1, bias_);
-  if (empty()) return;
-  const std::ptrdiff_t places = std::ssize(text);
-  each_row(text, breaks, [&](const RowAt& row) {
-    const BreakScore* weights = find(row.key);
-    if (weights == nullptr) return;
-    const auto last = std::min(places, row.first + static_cast<std::ptrdiff_t>(row.columns));
-    for (std::ptrdiff_t place = std::max<std::ptrdiff_t>(row.first, 1); place < last; ++place) {
-      BreakScore& score = scores[static_cast<std::size_t>(place)];
-      score.short_unit += weights[place - row.first].short_unit;
-      score.long_unit += weights[place - row.first].long_unit;
-    }
-  });
+  join_type_rows();
 }
 
 }  // namespace analysis

@@ -56,16 +56,40 @@ class Corrector final {
 
   bool empty() const { return slots_.empty(); }
 
-  // scores[p] of the place before text[p], for 0 < p < text.size().
-  void score(std::u16string_view text, const std::vector<std::uint8_t>& breaks,
+  // Memory to be used again; one per thread.
+  struct Scratch {
+    std::vector<char16_t> units;
+    std::vector<std::uint8_t> types;
+    std::vector<BreakScore> sums;
+  };
+
+  // scores[p] of the place before text[p], for 0 < p < text.size(): the bias and the weights of all
+  // rows that each_row gives for the place.
+  void score(std::u16string_view text, const std::vector<std::uint8_t>& breaks, Scratch& scratch,
              std::vector<BreakScore>& scores) const;
 
  private:
-  const BreakScore* find(RowKey key) const;
-  void insert(const Row& row);
+  struct Slot {
+    RowKey key = 0;           // 0 is free
+    std::uint32_t first = 0;  // of its weights
+  };
+  void make_room(std::size_t rows);
+  void keep(const Row& row);
+  void keep_type_row(const Row& row);
+  void join_type_rows();
+  std::uint32_t find(RowKey key) const;  // 0: not there
+  void add_characters(Scratch& scratch) const;
+  void add_words(const std::vector<std::uint8_t>& breaks, Scratch& scratch) const;
+  void add_types(const std::vector<std::uint8_t>& breaks, const Scratch& scratch,
+                 std::vector<BreakScore>& scores) const;
 
   BreakScore bias_;
-  std::vector<Row> slots_;  // open addressing; key 0 is free
+  std::vector<BreakScore> weights_;    // of the rows of characters and words, side by side
+  std::vector<std::uint32_t> single_;  // by character: the first of its weights, 0 for none
+  std::vector<Slot> slots_;            // two or three characters, and words; open addressing
+  std::vector<std::uint64_t> seen_;    // a bit by hash: whether slots_ may have it
+  std::vector<BreakScore> type_rows_;  // rows of types, six columns each
+  std::vector<BreakScore> left_, right_, breaks_, shape_;  // by the types or breaks around a place
 };
 
 }  // namespace analysis

@@ -1,4 +1,5 @@
-// The rows of corrector.hpp, in one place so that training and reading can't differ.
+// The rows of corrector.hpp as training sees them. corrector_score.cpp adds up the same rows
+// faster; a test holds the two together.
 #pragma once
 
 #include "analysis/text/char_type.hpp"
@@ -8,6 +9,12 @@ namespace analysis::corrector_detail {
 
 constexpr RowKey key(RowKind kind, std::uint64_t content) {
   return content << 4 | static_cast<std::uint64_t>(kind) << 1 | 1;
+}
+
+// A word's hash, character by character (FNV-1a).
+inline constexpr std::uint64_t kWordSeed = 0xcbf29ce484222325u;
+constexpr std::uint64_t word_step(std::uint64_t hash, std::uint64_t unit) {
+  return (hash ^ unit) * 0x100000001b3u;
 }
 
 // What the corrector sees of a text: digits alike, outside and spaces 0.
@@ -66,9 +73,9 @@ void words_in(const Window& window, const std::vector<std::uint8_t>& breaks, See
   for (std::size_t end = 1; end < breaks.size(); ++end) {
     if (breaks[end] == 0) continue;
     const std::size_t length = end - start;
-    std::uint64_t hash = 0xcbf29ce484222325u;
+    std::uint64_t hash = kWordSeed;
     for (std::size_t i = start; i < end && length <= kMaxWord; ++i)
-      hash = (hash ^ window.unit(static_cast<std::ptrdiff_t>(i))) * 0x100000001b3u;
+      hash = word_step(hash, window.unit(static_cast<std::ptrdiff_t>(i)));
     if (length <= kMaxWord)
       see(RowAt{key(RowKind::word, hash >> 4), static_cast<std::ptrdiff_t>(start), length + 1});
     start = end;

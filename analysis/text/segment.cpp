@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "analysis/model/model.hpp"
 #include "analysis/text/char_type.hpp"
@@ -62,9 +63,11 @@ Segmenter Segmenter::built_in(TermIndex whole) {
 struct Cutter::Scratch {
   std::unique_ptr<icu::BreakIterator> iterator;
   std::vector<std::uint8_t> icu, breaks, piece;
+  Corrector::Scratch corrector;
   std::vector<BreakScore> scores;
   std::vector<std::uint8_t> is_short, is_long;
   std::vector<Token> short_units, long_units;
+  Normalised verbatim;
 
   void icu_pieces(std::u16string_view text);
   void correct(const Normalised& text, const Segmenter::Data& data);
@@ -114,11 +117,12 @@ void Cutter::Scratch::icu_pieces(std::u16string_view text) {
 // mark, joiner or half of a surrogate pair follows; beside a space every word ends.
 void Cutter::Scratch::correct(const Normalised& text, const Segmenter::Data& data) {
   const std::u16string_view units = text.text;
-  data.corrector.score(units, icu, scores);
+  data.corrector.score(units, icu, corrector, scores);
   is_short.assign(units.size() + 1, 1);
   is_long.assign(units.size() + 1, 1);
+  CharType left = CharType::space, right = units.empty() ? left : char_type(units[0]);
   for (std::size_t at = 1; at < units.size(); ++at) {
-    const CharType left = char_type(units[at - 1]), right = char_type(units[at]);
+    left = std::exchange(right, char_type(units[at]));
     if (left == CharType::space && right == CharType::space) {
       is_short[at] = is_long[at] = 0;
     } else if (left == CharType::space || right == CharType::space) {
@@ -152,11 +156,13 @@ void Cutter::Scratch::keep_whole(const Normalised& text, const TermIndex& whole)
   }
 }
 
-void Cutter::cut(const Normalised& text) {
+void Cutter::cut(const Normalised& text, Wanted wanted) {
   scratch_->icu_pieces(text.text);
   scratch_->correct(text, *segmenter_.data_);
-  scratch_->keep_whole(text, segmenter_.data_->whole);
   collect(text, scratch_->is_short, scratch_->short_units);
+  scratch_->long_units.clear();
+  if (wanted == Wanted::short_units) return;
+  scratch_->keep_whole(text, segmenter_.data_->whole);
   collect(text, scratch_->is_long, scratch_->long_units);
 }
 
@@ -166,16 +172,22 @@ const std::vector<Token>& Cutter::tokens(Unit unit) const {
 
 const std::vector<std::uint8_t>& Cutter::icu_breaks() const { return scratch_->icu; }
 
-std::string segmented(std::string_view verbatim, Cutter& cutter, Unit unit) {
-  const Normalised text = normalise(verbatim);
-  cutter.cut(text);
+std::string Cutter::segmented(std::string_view verbatim, Unit unit) {
+  const Normalised& text = scratch_->verbatim;
+  normalise(verbatim, scratch_->verbatim);
+  cut(text, unit == Unit::short_unit ? Wanted::short_units : Wanted::both);
   std::string out;
-  for (const Token& token : cutter.tokens(unit)) {
+  out.reserve(verbatim.size() * 3 / 2);
+  for (const Token& token : tokens(unit)) {
     if (!out.empty()) out.push_back(' ');
     const Span span = text.verbatim(token.start, token.end);
     out.append(verbatim.substr(span.start, span.end - span.start));
   }
   return out;
+}
+
+std::string segmented(std::string_view verbatim, Cutter& cutter, Unit unit) {
+  return cutter.segmented(verbatim, unit);
 }
 
 }  // namespace analysis

@@ -52,8 +52,13 @@ class Cutter final {
   Cutter& operator=(const Cutter&) = delete;
 
   // Reads a text; the lists below are of the last one, until the next.
-  void cut(const Normalised& text);
+  // Without long units where only short ones are wanted, which is faster.
+  enum class Wanted { both, short_units };
+  void cut(const Normalised& text, Wanted wanted = Wanted::both);
   const std::vector<Token>& tokens(Unit unit) const;
+
+  // `verbatim` cut into tokens with one space between.
+  std::string segmented(std::string_view verbatim, Unit unit);
 
   // ICU's word boundaries and the text's, for training: 1 where a word ends.
   const std::vector<std::uint8_t>& icu_breaks() const;
@@ -64,7 +69,7 @@ class Cutter final {
   std::unique_ptr<Scratch> scratch_;
 };
 
-// `verbatim` cut into tokens with one space between; what the segment command prints.
+// What the segment command prints: cutter.segmented(verbatim, unit).
 std::string segmented(std::string_view verbatim, Cutter& cutter, Unit unit);
 
 }  // namespace analysis

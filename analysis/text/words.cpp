@@ -1,4 +1,4 @@
-// Picks nouns by the kinds of their characters.
+// Picks nouns by the kinds of their characters, and all words for a search.
 //   "オープンデータの推進(2021年)" → オープンデータ 推進 2021年
 // Misses nouns written in hiragana or with it (まちづくり, 手続き) and takes one for what it looks
 // like.
@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "analysis/text/char_type.hpp"
+#include "analysis/text/utf8.hpp"
 
 namespace analysis {
 bool looks_like_noun(std::u16string_view word) {
@@ -29,6 +30,20 @@ std::vector<std::u16string> nouns(std::string_view verbatim, Cutter& cutter) {
     const auto word = std::u16string_view(text.text).substr(token.start, token.end - token.start);
     if (looks_like_noun(word) && std::find(out.begin(), out.end(), word) == out.end())
       out.emplace_back(word);
+  }
+  return out;
+}
+
+std::string search_terms(std::string_view verbatim, Cutter& cutter) {
+  const Normalised text = normalise(verbatim);
+  cutter.cut(text, Cutter::Wanted::short_units);
+  std::string out;
+  for (const Token& token : cutter.tokens(Unit::short_unit)) {
+    const auto word = std::u16string_view(text.text).substr(token.start, token.end - token.start);
+    const auto is_sign = [](char16_t c) { return char_type(c) == CharType::sign; };
+    if (std::all_of(word.begin(), word.end(), is_sign)) continue;
+    if (!out.empty()) out.push_back(' ');
+    out += to_utf8(word);
   }
   return out;
 }

@@ -29,6 +29,7 @@ Result<std::size_t> save(store::Writer& writer, std::vector<store::NewReading> r
 int read_store(store::Writer& writer, store::Reader& reader, const analysis::Engine& engine,
                bool all, Streams& streams) {
   const reading::Read read = reader_of(engine);
+  const reading::Terms terms = search_terms();
   // No engine is called "": with it every opinion counts as unread.
   const std::string but_by = all ? std::string{} : engine.version();
   std::string after;
@@ -37,7 +38,7 @@ int read_store(store::Writer& writer, store::Reader& reader, const analysis::Eng
     const auto unread = reader.unread(but_by, after, kBatch);
     if (unread.empty()) break;
     after = unread.back().opinion;
-    const auto saved = save(writer, reading::read_all(unread, engine.version(), read));
+    const auto saved = save(writer, reading::read_all(unread, engine.version(), read, terms));
     if (!saved) {
       streams.err << "ikenbako analyze: " << saved.error().detail << '\n';
       return kIo;

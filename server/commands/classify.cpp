@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -36,27 +37,45 @@ std::string line_of(const TextRow& row, const analysis::Reading& reading) {
 }
 
 // Two threads, each reading one half: which one reads a text doesn't show in the result.
-std::vector<std::string> read_all(const analysis::Engine& engine,
-                                  const std::vector<TextRow>& rows) {
-  std::vector<std::string> lines(rows.size());
-  const auto read = [&](std::size_t first, std::size_t last) {
-    analysis::Worker worker(engine);
-    for (std::size_t i = first; i < last; ++i)
-      lines[i] = line_of(rows[i], worker.read(rows[i].text));
-  };
-  const std::size_t middle = rows.size() / 2;
-  std::jthread other(read, middle, rows.size());
-  read(0, middle);
-  return lines;
-}
+class Readers {
+ public:
+  explicit Readers(const analysis::Engine& engine) : first_(engine), second_(engine) {}
+
+  void read(const std::vector<TextRow>& rows, std::vector<std::string>& lines) {
+    lines.resize(rows.size());
+    const auto part = [&](analysis::Worker& worker, std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i)
+        lines[i] = line_of(rows[i], worker.read(rows[i].text));
+    };
+    const std::size_t middle = rows.size() / 2;
+    std::jthread other(part, std::ref(second_), middle, rows.size());
+    part(first_, 0, middle);
+  }
+
+ private:
+  analysis::Worker first_, second_;
+};
+
+// So many opinions are in memory at once.
+constexpr std::size_t kChunk = 8192;
 
 int run(Streams& streams) {
-  const TextRows rows = read_text_rows(streams.in, streams.err);
   const analysis::Engine engine(taxonomy_of(*built_in_consultation()));
-  for (const std::string& line : read_all(engine, rows.rows)) streams.out << line << '\n';
+  Readers readers(engine);
+  TextRowReader reader(streams.in, streams.err);
+  std::vector<TextRow> rows;
+  std::vector<std::string> lines;
+  for (bool more = true; more;) {
+    rows.clear();
+    for (TextRow row; rows.size() < kChunk && (more = reader.next(row));)
+      rows.push_back(std::move(row));
+    readers.read(rows, lines);
+    for (const std::string& line : lines) streams.out << line << '\n';
+    if (!streams.out) return kCantWrite;
+  }
   streams.out.flush();
   if (!streams.out) return kCantWrite;
-  return rows.faulty > 0 ? kBadData : kDone;
+  return reader.faulty() > 0 ? kBadData : kDone;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct Streams {
   std::ostream& err;
 };
 
-// The contract of DESIGN: names and numbers stay.
+// A contract with scripts: names and numbers stay.
 enum Exit : int {
   kDone = 0,
   kFindings = 2,  // rows refused, sums that don't meet

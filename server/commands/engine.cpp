@@ -1,5 +1,7 @@
 #include "server/commands/engine.hpp"
 
+#include "analysis/text/words.hpp"
+
 namespace ikenbako::commands {
 
 reading::Read reader_of(const analysis::Engine& engine) {
@@ -24,6 +26,15 @@ reading::Read reader_of(const analysis::Engine& engine) {
           {std::move(place.kind), place.start, place.end, std::move(place.reason)});
     return reading;
   };
+}
+
+reading::Terms search_terms() {
+  struct Parts {
+    const analysis::Segmenter segmenter = analysis::Segmenter::built_in();
+    analysis::Cutter cutter{segmenter};
+  };
+  const auto parts = std::make_shared<Parts>();
+  return [parts](std::string_view text) { return analysis::search_terms(text, parts->cutter); };
 }
 
 }  // namespace ikenbako::commands

@@ -14,4 +14,8 @@ namespace ikenbako::commands {
 // engine must outlive it.
 reading::Read reader_of(const analysis::Engine& engine);
 
+// What texts are searched by: their short units. Each call makes one with scratch of its own, so
+// one thread at a time for each.
+reading::Terms search_terms();
+
 }  // namespace ikenbako::commands

@@ -15,21 +15,25 @@ const char* name_of(analysis::Likeness kind) {
 }
 
 int run(Streams& streams) {
-  const TextRows rows = read_text_rows(streams.in, streams.err);
-  std::vector<std::string_view> texts;
-  for (const TextRow& row : rows.rows) texts.push_back(row.text);
-  const auto memberships = analysis::find_duplicates(texts);
+  TextRowReader reader(streams.in, streams.err);
+  std::vector<std::string> ids, texts;
+  for (TextRow row; reader.next(row);) {
+    ids.push_back(std::move(row.id));
+    texts.push_back(std::move(row.text));
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const auto memberships = analysis::find_duplicates(views);
   for (std::size_t i = 0; i < memberships.size(); ++i) {
     const analysis::Membership& to = memberships[i];
-    const nlohmann::ordered_json line = {{"id", rows.rows[i].id},
-                                         {"group", rows.rows[to.group].id},
+    const nlohmann::ordered_json line = {{"id", ids[i]},
+                                         {"group", ids[to.group]},
                                          {"kind", name_of(to.kind)},
-                                         {"representative", rows.rows[to.representative].id}};
+                                         {"representative", ids[to.representative]}};
     streams.out << line.dump() << '\n';
   }
   streams.out.flush();
   if (!streams.out) return kCantWrite;
-  return rows.faulty > 0 ? kBadData : kDone;
+  return reader.faulty() > 0 ? kBadData : kDone;
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <unordered_set>
 
 #include "analysis/text/utf8.hpp"
 #include "server/core/strict_json.hpp"
@@ -70,24 +69,29 @@ bool read_line(std::istream& in, std::string& line) {
   return true;
 }
 
-TextRows read_text_rows(std::istream& in, std::ostream& err, RowKind kind) {
-  TextRows out;
-  std::unordered_set<std::string> ids;
-  std::string line;
-  for (std::size_t number = 1; read_line(in, line); ++number) {
-    std::string_view bytes = line;
-    if (number == 1 && bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
+bool TextRowReader::next(TextRow& to) {
+  while (read_line(in_, line_)) {
+    std::string_view bytes = line_;
+    if (++number_ == 1 && bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
     if (bytes.find_first_not_of(" \t") == std::string_view::npos) continue;
-    auto row = parse_row(bytes, kind);
-    if (row && !ids.insert(row->id).second) row = invalid("an earlier line has the same \"id\"");
-    if (!row) {
-      ++out.faulty;
-      err << "line " << number << ": " << row.error().detail << '\n';
-      continue;
+    auto row = parse_row(bytes, kind_);
+    if (row && !ids_.insert(row->id).second) row = invalid("an earlier line has the same \"id\"");
+    if (row) {
+      to = std::move(*row);
+      to.line = number_;
+      return true;
     }
-    row->line = number;
-    out.rows.push_back(std::move(*row));
+    ++faulty_;
+    err_ << "line " << number_ << ": " << row.error().detail << '\n';
   }
+  return false;
+}
+
+TextRows read_text_rows(std::istream& in, std::ostream& err, RowKind kind) {
+  TextRowReader reader(in, err, kind);
+  TextRows out;
+  for (TextRow row; reader.next(row);) out.rows.push_back(std::move(row));
+  out.faulty = reader.faulty();
   return out;
 }
 

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <set>
 
+#include "analysis/domain_words.hpp"
+#include "analysis/report/themes.hpp"
 #include "server/core/crypto.hpp"
 #include "server/core/place.hpp"
 
@@ -112,6 +114,8 @@ OpinionInput opinion_input(const Consultation& consultation, const Opinion& opin
     input.confidence = opinion.reading->confidence;
     for (const Evidence& one : opinion.reading->evidence)
       input.evidence.push_back({one.key, one.start, one.end, one.text, one.weight});
+    input.kinds = opinion.reading->kinds;
+    input.points = opinion.reading->points;
   }
   input.summary = review.summary;
   input.response = review.response;
@@ -157,6 +161,10 @@ ReportInput report_input(const Installation& installation, const std::string& st
     if (opinion.review.scope == Scope::in) texts.push_back(opinion.text);
   }
   input.duplicates = analysis::find_duplicates(texts);
+  const analysis::Taxonomy plan = taxonomy_of(consultation);
+  const analysis::Segmenter segmenter = analysis::segmenter_for(plan);
+  analysis::Cutter cutter(segmenter);
+  input.themes = find_report_themes(input, plan, cutter);
   return input;
 }
 

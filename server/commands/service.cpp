@@ -51,9 +51,10 @@ Result<void> Service::start(std::size_t commit_batch) {
   site_.emplace(intake::SiteParts{*installation_.consultation, *installation_.clock, *door_, vault_,
                                   secrets_.form_key, secure, analysis::count_characters,
                                   web::file("style.css"), wake});
-  api_.emplace(review::ApiParts{*installation_.consultation, *door_, accounts_, wake});
+  api_.emplace(
+      review::ApiParts{*installation_.consultation, *door_, accounts_, wake, search_terms()});
   pump_.emplace(context_.get_executor(),
-                reading::PumpParts{*door_, engine_.version(), reader_of(engine_)});
+                reading::PumpParts{*door_, engine_.version(), reader_of(engine_), search_terms()});
   return open_listeners();
 }
 

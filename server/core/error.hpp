@@ -1,5 +1,6 @@
 // What can go wrong with an input, as a value. Everything that a caller may get wrong comes back as
-// Result<T>; a full disk, a corrupt file or a bug is thrown, and caught only where DESIGN says so.
+// Result<T>; a full disk, a corrupt file or a bug is thrown, and caught only by the HTTP session
+// (an answer 500), per opinion by the reading, and by main.
 #pragma once
 
 #include <boost/system/result.hpp>

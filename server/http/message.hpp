@@ -22,7 +22,6 @@ struct Request {
   std::string body;
   std::string
       client;  // the sender's address: the peer's, or X-Forwarded-For's behind a listed proxy
-  bool secure = false;                            // came over TLS, by the listed proxy's word
   std::map<std::string, std::string> parameters;  // {name} parts of the route
 
   // The first header of that (lower-case) name, or "".

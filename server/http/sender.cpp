@@ -59,9 +59,6 @@ void find_sender(const address& peer, const Proxies& proxies, Request& request) 
       if (error) break;
       sender = plain_address(next);
     }
-    const std::string protocols = joined(request, "x-forwarded-proto");
-    std::string_view list = protocols;
-    request.secure = take_last(list) == "https";
   }
   request.client = sender.to_string();
 }

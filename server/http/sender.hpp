@@ -17,7 +17,7 @@ boost::asio::ip::address plain_address(const boost::asio::ip::address& address);
 
 bool is_listed(const Proxies& proxies, const boost::asio::ip::address& address);
 
-// Sets request.client and request.secure from its headers. Only a listed peer's headers are
+// Sets request.client from its headers. Only a listed peer's headers are
 // believed; the sender is then the right-most entry of X-Forwarded-For that is no listed proxy
 // itself. What stands left of the first entry that is no address is not believed.
 void find_sender(const boost::asio::ip::address& peer, const Proxies& proxies, Request& request);

@@ -33,7 +33,7 @@ struct ListenerOptions {
   std::vector<std::pair<std::string, std::string>> headers;  // on every response
   // Asked with the head alone, before a body beyond limits.body is read. Null: nobody is trusted.
   std::function<bool(const Request& head)> trusted;
-  // Addresses of peers whose X-Forwarded-For and -Proto are believed.
+  // Addresses of peers whose X-Forwarded-For is believed.
   std::vector<std::string> proxies;
   Limits limits;
   // Told after each response: route pattern ("" if none), status, seconds.

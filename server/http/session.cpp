@@ -193,7 +193,6 @@ asio::awaitable<Response> Session::answer(Exchange& exchange) {
   remains.method = exchange.request.method;
   remains.path = exchange.request.path;
   remains.client = exchange.request.client;
-  remains.secure = exchange.request.secure;
   std::string failure;
   try {
     Awaitable<Response> work = match.route->handler(std::move(exchange.request));

@@ -19,7 +19,8 @@ constexpr int kLooks = 20;
 }  // namespace
 
 std::vector<store::NewReading> read_all(const std::vector<store::Unread>& unread,
-                                        const std::string& engine, const Read& read) {
+                                        const std::string& engine, const Read& read,
+                                        const Terms& terms) {
   std::vector<store::NewReading> readings;
   readings.reserve(unread.size());
   for (const store::Unread& item : unread) {
@@ -32,7 +33,8 @@ std::vector<store::NewReading> read_all(const std::vector<store::Unread>& unread
       reading.pillar = "none";
     }
     reading.engine = engine;
-    readings.push_back({item.opinion, std::move(reading)});
+    readings.push_back(
+        {item.opinion, std::move(reading), terms ? terms(item.text) : std::string()});
   }
   return readings;
 }
@@ -74,7 +76,7 @@ boost::asio::awaitable<std::size_t> Pump::read_some() {
   const std::vector<store::Unread> unread = co_await parts_.door.read(std::move(find));
   if (unread.empty()) co_return 0;
 
-  auto job = [this, &unread] { return read_all(unread, parts_.engine, parts_.read); };
+  auto job = [this, &unread] { return read_all(unread, parts_.engine, parts_.read, parts_.terms); };
   std::vector<store::NewReading> readings = co_await run_on(pool_, std::move(job));
   const auto saved = co_await parts_.door.save_readings(std::move(readings));
   if (saved) {

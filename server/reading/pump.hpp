@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/store/door.hpp"
@@ -16,10 +17,15 @@ namespace ikenbako::reading {
 // Reads one text. Called by one thread at a time. Whatever it throws marks that opinion alone.
 using Read = std::function<Reading(const std::string& text)>;
 
+// The words that a search finds a text by, a space between; `q` of a search goes the same way.
+// Called by one thread at a time. Never throws.
+using Terms = std::function<std::string(std::string_view text)>;
+
 struct PumpParts {
   store::Door& door;
   std::string engine;  // what this version of the analysis calls itself
   Read read;
+  Terms terms = {};  // none: searches find nothing
 };
 
 class Pump final {
@@ -49,6 +55,7 @@ class Pump final {
 
 // Readings of all of `unread`, in order; the shared heart of the pump and of `analyze`.
 std::vector<store::NewReading> read_all(const std::vector<store::Unread>& unread,
-                                        const std::string& engine, const Read& read);
+                                        const std::string& engine, const Read& read,
+                                        const Terms& terms = {});
 
 }  // namespace ikenbako::reading

@@ -81,7 +81,7 @@ Api::Answer Api::guarded(Answer (Api::*handler)(http::Request, std::string),
 }
 
 Api::Answer Api::list(http::Request request, std::string) {
-  const auto query = parse_query(request.query, parts_.consultation);
+  const auto query = parse_query(request.query, parts_.consultation, parts_.terms);
   if (!query) co_return failure(request, query.error());
   // One more than asked for tells whether there is a next page.
   auto read = [query = *query](store::Reader& reader) {

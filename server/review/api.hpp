@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/core/clock.hpp"
@@ -19,6 +20,11 @@ struct ApiParts {
   store::Door& door;
   Accounts& accounts;
   std::function<void()> submitted = [] {};  // told after new submissions are durable
+  // What a text is found by: words with a space between, as the store was given them of each
+  // opinion.
+  std::function<std::string(std::string_view)> terms = [](std::string_view text) {
+    return std::string(text);
+  };
 };
 
 class Api final {

@@ -34,7 +34,7 @@ Error opening_error(const SQLite::Exception& error, const std::string& file);
 
 enum class Access { write, read };
 
-// An open connection with the settings of DESIGN. Throws SQLite::Exception.
+// An open connection in WAL mode with every commit synced. Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> connect(const std::string& file, Access access);
 
 // Leaves a prepared statement as it found it: a SELECT that is not reset keeps the log from

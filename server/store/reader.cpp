@@ -23,10 +23,14 @@ const std::string kOpinion =
     "LEFT JOIN reading r ON r.opinion = l.opinion "
     "LEFT JOIN review v ON v.opinion = l.opinion AND v.version = l.review ";
 
-const std::string kPage =
-    "WHERE l.opinion > ?1 AND (?2 = '' OR l.pillar = ?2) AND (?3 < 0 OR l.status = ?3) "
+const std::string kRest =
+    "l.opinion > ?1 AND (?2 = '' OR l.pillar = ?2) AND (?3 < 0 OR l.status = ?3) "
     "AND (?4 = '' OR EXISTS (SELECT 1 FROM label_viewpoint w WHERE w.opinion = l.opinion "
     "AND w.viewpoint = ?4)) ORDER BY l.opinion LIMIT ?5";
+
+const std::string kPage = "WHERE " + kRest;
+const std::string kFound =
+    "WHERE l.opinion IN (SELECT rowid FROM search WHERE search MATCH ?6) AND " + kRest;
 
 // Organizations are counted by person; a person's organization that is anonymous counts by itself.
 const std::string kCounts =
@@ -46,6 +50,7 @@ struct Statements {
                             "WHERE receipt_hash = ? AND receipt = ?"};
   SQLite::Statement opinion{db, kOpinion + "WHERE l.opinion = ?"};
   SQLite::Statement page{db, kOpinion + kPage};
+  SQLite::Statement found{db, kOpinion + kFound};
   SQLite::Statement unread{
       db,
       "SELECT o.id, o.text FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
@@ -104,6 +109,20 @@ SealedIdentity identity_of(SQLite::Statement& row) {
           row.getColumn(2).getString()};
 }
 
+// FTS5's query: every string of terms as a phrase whose last word may go on. Between quotes only
+// the quote itself means something.
+std::string match_of(const std::vector<std::string>& search) {
+  std::string match;
+  for (const std::string& phrase : search) {
+    if (phrase.empty()) continue;
+    if (!match.empty()) match += " AND ";
+    match += '"';
+    for (const char c : phrase) match += c == '"' ? std::string("\"\"") : std::string(1, c);
+    match += "\" *";
+  }
+  return match;
+}
+
 Error not_found(std::string detail) { return {Code::not_found, std::move(detail), {}}; }
 
 class SqliteReader final : public Reader {
@@ -142,12 +161,15 @@ class SqliteReader final : public Reader {
   std::vector<Opinion> opinions(const OpinionFilter& filter, const std::string& after,
                                 std::size_t limit) override {
     std::vector<Opinion> page;
-    const Use use(sql_.page);
-    if (!bind_page(sql_.page, after, limit, 5)) return page;
-    sql_.page.bindNoCopy(2, filter.pillar);
-    sql_.page.bind(3, filter.status ? static_cast<int>(*filter.status) : -1);
-    sql_.page.bindNoCopy(4, filter.viewpoint);
-    while (sql_.page.executeStep()) page.push_back(opinion_of(sql_.page));
+    const std::string match = match_of(filter.search);
+    SQLite::Statement& sql = match.empty() ? sql_.page : sql_.found;
+    const Use use(sql);
+    if (!bind_page(sql, after, limit, 5)) return page;
+    sql.bindNoCopy(2, filter.pillar);
+    sql.bind(3, filter.status ? static_cast<int>(*filter.status) : -1);
+    sql.bindNoCopy(4, filter.viewpoint);
+    if (!match.empty()) sql.bindNoCopy(6, match);
+    while (sql.executeStep()) page.push_back(opinion_of(sql));
     return page;
   }
 

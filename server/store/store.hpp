@@ -31,6 +31,7 @@ struct ReviewChange {
 struct NewReading {
   std::string opinion;
   Reading reading;
+  std::string terms = {};  // what a search finds the opinion by: normalised words, a space between
 };
 
 // How the writer is doing, for /readyz and /metrics.
@@ -71,6 +72,10 @@ struct OpinionFilter {
   std::string pillar;     // the label in force; empty: any
   std::string viewpoint;  // likewise
   std::optional<ReviewStatus> status;
+  // All of these must be found, each a string of terms that stand side by side in the text's; the
+  // last may go on (マイ ナンバー finds マイ ナンバー カード, also ナンバーズ). Empty ones find
+  // all.
+  std::vector<std::string> search = {};
 };
 
 struct Unread {

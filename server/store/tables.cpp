@@ -36,6 +36,8 @@ struct Tables::Statements {
       "WHERE opinion = ?"};
   SQLite::Statement clear_viewpoints{db, "DELETE FROM label_viewpoint WHERE opinion = ?"};
   SQLite::Statement viewpoint{db, "INSERT INTO label_viewpoint VALUES (?, ?)"};
+  SQLite::Statement clear_search{db, "DELETE FROM search WHERE rowid = ?"};
+  SQLite::Statement search{db, "INSERT INTO search (rowid, terms) VALUES (?, ?)"};
   SQLite::Statement reading{db, "INSERT OR REPLACE INTO reading VALUES (?, ?)"};
   SQLite::Statement review{db, "INSERT INTO review VALUES (?, ?, ?)"};
 };
@@ -199,6 +201,15 @@ Result<Review> Tables::review(const ReviewChange& change, Time now) {
   return opinion->review;
 }
 
+void Tables::index(std::int64_t row, const std::string& terms) {
+  bind(sql_->clear_search, 1, row);
+  run(sql_->clear_search);
+  if (terms.empty()) return;
+  bind(sql_->search, 1, row);
+  sql_->search.bindNoCopy(2, terms);
+  run(sql_->search);
+}
+
 Result<std::size_t> Tables::save_readings(const std::vector<NewReading>& readings) {
   for (const NewReading& one : readings) {
     const auto row = opinion_row(one.opinion);
@@ -209,6 +220,7 @@ Result<std::size_t> Tables::save_readings(const std::vector<NewReading>& reading
     bind(sql_->reading, 1, *row);
     sql_->reading.bindNoCopy(2, body);
     run(sql_->reading);
+    index(*row, one.terms);
     settle(*row, *opinion);
   }
   return readings.size();

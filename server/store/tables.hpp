@@ -35,6 +35,8 @@ class Tables final {
               const std::string& seal);
   Result<Receipt> repeat(const NewSubmission& submission);
   void insert_opinion(const NewOpinion& opinion, std::int64_t number, std::int64_t row);
+  // Lets a search find the opinion by these terms and no others.
+  void index(std::int64_t row, const std::string& terms);
   // Writes the labels that are in force now.
   void settle(std::int64_t row, const Opinion& opinion);
   std::optional<Opinion> labelled(std::int64_t row);

@@ -1,7 +1,7 @@
 // How often the classification is right, aim beside reached: by cross-validation on the project's
-// own opinions (no opinion is ever judged by a model that saw it), and on real citizens' texts where
-// the evaluation data lies beside the project. Run by tests/bench/quality.
-//   quality_bench CONSULTATION.json REAL.jsonl|- FILE.jsonl…
+// own opinions (no opinion is ever judged by a model that saw it), and on real citizens' texts
+// where the evaluation data lies beside the project. Run by tests/bench/quality.
+//   quality_bench CONSULTATION.json REAL.jsonl|- TRAIN_ONLY.jsonl FILE.jsonl…
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -79,8 +79,8 @@ void print_table(const Metrics& folds, double worst, const std::string& worst_ma
 }
 
 Judged judged(const Labelled& gold, const Reading& reading) {
-  Judged out{gold.pillar,    reading.pillar,     {},
-             gold.pillars,   reading.pillars,    gold.viewpoints,
+  Judged out{gold.pillar,        reading.pillar,    {},
+             gold.pillars,       reading.pillars,   gold.viewpoints,
              reading.viewpoints, reading.confidence};
   for (const Chance& chance : reading.ranked) out.ranked.push_back(chance.key);
   return out;
@@ -90,7 +90,8 @@ Metrics read_by_the_program(const Taxonomy& taxonomy, const std::string& file) {
   const Engine engine(taxonomy);
   Worker worker(engine);
   std::vector<Judged> rows;
-  for (const Labelled& row : read_labelled(file)) rows.push_back(judged(row, worker.read(row.text)));
+  for (const Labelled& row : read_labelled(file))
+    rows.push_back(judged(row, worker.read(row.text)));
   return measure(rows);
 }
 
@@ -101,12 +102,9 @@ void keep_wrong(const std::vector<Example>& examples, const std::vector<Judged>&
   std::ofstream out(name);
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].pillar != rows[i].gold_pillar)
-      out << nlohmann::json{{"id", examples[i].gold->id},
-                            {"text", examples[i].gold->text},
-                            {"labelled", rows[i].gold_pillar},
-                            {"read", rows[i].pillar},
-                            {"second", rows[i].ranked.at(1)},
-                            {"confidence", rows[i].confidence}}
+      out << nlohmann::json{{"id", examples[i].gold->id},      {"text", examples[i].gold->text},
+                            {"labelled", rows[i].gold_pillar}, {"read", rows[i].pillar},
+                            {"second", rows[i].ranked.at(1)},  {"confidence", rows[i].confidence}}
                  .dump()
           << "\n";
 }
@@ -114,26 +112,30 @@ void keep_wrong(const std::vector<Example>& examples, const std::vector<Judged>&
 int run(const std::vector<std::string>& arguments) {
   const Taxonomy taxonomy = read_taxonomy(arguments[0]);
   std::vector<Labelled> rows;
-  for (std::size_t i = 2; i < arguments.size(); ++i)
+  for (std::size_t i = 3; i < arguments.size(); ++i)
     for (Labelled& row : read_labelled(arguments[i])) rows.push_back(std::move(row));
   Trainer trainer(taxonomy);
   const std::vector<Example> examples = trainer.prepare(rows);
   Examples all;
   for (const Example& example : examples) all.push_back(&example);
+  const std::vector<Labelled> written = read_labelled(arguments[2]);
+  const std::vector<Example> more = trainer.prepare(written);
+  Examples always;
+  for (const Example& example : more) always.push_back(&example);
 
   print_head();
-  const auto by_fold =
-      cross_validate(trainer, examples, [](std::size_t i) { return i % kFolds; }, kFolds);
+  const auto by_fold = cross_validate(
+      trainer, examples, always, [](std::size_t i) { return i % kFolds; }, kFolds);
   const Metrics folds = measure(by_fold);
   print_line("cross-validated", folds);
   keep_wrong(examples, by_fold);
 
   const auto manners = manners_of(all);
   const auto manner_of = [&](std::size_t i) {
-    return static_cast<std::size_t>(
-        std::find(manners.begin(), manners.end(), examples[i].manner) - manners.begin());
+    return static_cast<std::size_t>(std::find(manners.begin(), manners.end(), examples[i].manner) -
+                                    manners.begin());
   };
-  const auto by_manner = cross_validate(trainer, examples, manner_of, manners.size());
+  const auto by_manner = cross_validate(trainer, examples, always, manner_of, manners.size());
   print_line("each manner left out", measure(by_manner));
   double worst = 1;
   std::string worst_manner;
@@ -147,7 +149,8 @@ int run(const std::vector<std::string>& arguments) {
   }
   Metrics real;
   const bool has_real = arguments[1] != "-";
-  if (has_real) print_line("real citizens' texts", real = read_by_the_program(taxonomy, arguments[1]));
+  if (has_real)
+    print_line("real citizens' texts", real = read_by_the_program(taxonomy, arguments[1]));
 
   std::printf("\nThe tables below are of the %zu-fold cross-validation.\n", kFolds);
   print_labels("pillar", folds.pillars);
@@ -162,8 +165,8 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.size() < 3) {
-    std::cerr << "use: quality_bench CONSULTATION.json REAL.jsonl|- FILE.jsonl…\n";
+  if (arguments.size() < 4) {
+    std::cerr << "use: quality_bench CONSULTATION.json REAL.jsonl|- TRAIN_ONLY.jsonl FILE.jsonl…\n";
     return 64;
   }
   try {

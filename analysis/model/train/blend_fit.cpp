@@ -12,14 +12,16 @@ namespace {
 
 constexpr int kSteps = 400;
 constexpr double kStep = 0.3, kPillarHold = 1, kBiasHold = 10, kViewpointHold = 3;
-constexpr std::size_t kShared = 3;  // decision, root, share
+constexpr std::size_t kShared = 4;       // decision, root, share, decision of the opening
+constexpr std::size_t kOfViewpoint = 3;  // the first three
 using Features = std::array<double, kShared>;
 
 std::vector<Features> features(const Unseen& example, std::size_t first, std::size_t last) {
   const auto says = lexicon_says(*example.counts, first, last);
   std::vector<Features> out;
   for (std::size_t i = 0; i < says.size(); ++i)
-    out.push_back({example.decisions[first + i], says[i].root, says[i].share});
+    out.push_back({example.decisions.whole[first + i], says[i].root, says[i].share,
+                   example.decisions.opening[first + i]});
   return out;
 }
 
@@ -34,15 +36,15 @@ struct Slope {
 void fit_pillars(const std::vector<Unseen>& examples, std::size_t none, Blend& blend) {
   std::vector<std::vector<Features>> rows;
   for (const Unseen& example : examples) rows.push_back(features(example, 0, none + 1));
-  const std::array<double*, kShared> shared{&blend.decision, &blend.root, &blend.share};
-  blend.decision = blend.root = blend.share = 0;
+  const std::array<double*, kShared> shared{&blend.decision, &blend.root, &blend.share,
+                                            &blend.opening};
+  blend.decision = blend.root = blend.share = blend.opening = 0;
   blend.bias.assign(none + 1, 0);
   for (int step = 0; step < kSteps; ++step) {
     std::array<Slope, kShared> slopes{};
     std::vector<Slope> biases(none + 1);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto chances =
-          blended_pillars(examples[i].decisions, *examples[i].counts, none, blend);
+      const auto chances = blended_pillars(examples[i].decisions, *examples[i].counts, none, blend);
       for (std::size_t j = 0; j < kShared; ++j) {
         double mean = 0, square = 0;
         for (std::size_t k = 0; k <= none; ++k) {
@@ -57,8 +59,7 @@ void fit_pillars(const std::vector<Unseen>& examples, std::size_t none, Blend& b
         biases[k].second += chances[k] * (1 - chances[k]);
       }
     }
-    for (std::size_t j = 0; j < kShared; ++j)
-      *shared[j] += slopes[j].step(*shared[j], kPillarHold);
+    for (std::size_t j = 0; j < kShared; ++j) *shared[j] += slopes[j].step(*shared[j], kPillarHold);
     for (std::size_t k = 0; k <= none; ++k)
       blend.bias[k] += biases[k].step(blend.bias[k], kBiasHold);
   }
@@ -66,24 +67,24 @@ void fit_pillars(const std::vector<Unseen>& examples, std::size_t none, Blend& b
 
 void fit_viewpoint(const std::vector<Unseen>& examples, const std::vector<Features>& rows,
                    std::size_t number, Blend::Viewpoint& out) {
-  const std::array<double*, kShared> shared{&out.decision, &out.root, &out.share};
+  const std::array<double*, kOfViewpoint> shared{&out.decision, &out.root, &out.share};
   out = {0, 0, 0, 0};
   for (int step = 0; step < kSteps; ++step) {
-    std::array<Slope, kShared> slopes{};
+    std::array<Slope, kOfViewpoint> slopes{};
     Slope bias;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       double score = out.bias;
-      for (std::size_t j = 0; j < kShared; ++j) score += *shared[j] * rows[i][j];
+      for (std::size_t j = 0; j < kOfViewpoint; ++j) score += *shared[j] * rows[i][j];
       const double chance = 1 / (1 + std::exp(-score)), spread = chance * (1 - chance);
       const double error = (examples[i].viewpoints[number] ? 1 : 0) - chance;
-      for (std::size_t j = 0; j < kShared; ++j) {
+      for (std::size_t j = 0; j < kOfViewpoint; ++j) {
         slopes[j].first += error * rows[i][j];
         slopes[j].second += spread * rows[i][j] * rows[i][j];
       }
       bias.first += error;
       bias.second += spread;
     }
-    for (std::size_t j = 0; j < kShared; ++j)
+    for (std::size_t j = 0; j < kOfViewpoint; ++j)
       *shared[j] += slopes[j].step(*shared[j], kViewpointHold);
     out.bias += bias.step(out.bias, 0);
   }
@@ -140,7 +141,7 @@ void choose_limits(const std::vector<Unseen>& examples, std::size_t none, Blend&
 Blend fit_blend(const std::vector<Unseen>& examples, std::size_t none) {
   Blend blend;
   fit_pillars(examples, none, blend);
-  const std::size_t labels = examples.at(0).decisions.size();
+  const std::size_t labels = examples.at(0).decisions.whole.size();
   std::vector<std::vector<Features>> all;
   for (const Unseen& example : examples) all.push_back(features(example, none + 1, labels));
   blend.viewpoints.resize(labels - none - 1);

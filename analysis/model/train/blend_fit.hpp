@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "analysis/classify/blend.hpp"
 #include "analysis/classify/linear.hpp"
 #include "analysis/classify/scan.hpp"
 
@@ -14,7 +15,7 @@ struct Unseen {
   std::size_t pillar = 0;
   std::vector<std::size_t> pillars;  // label numbers; the first is `pillar`, none at all: "none"
   std::vector<bool> viewpoints;
-  std::vector<double> decisions;
+  Decisions decisions;
   const std::vector<Counts>* counts = nullptr;
 };
 

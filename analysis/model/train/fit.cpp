@@ -1,8 +1,8 @@
 // Opinions and lexicon terms → vectors of grams → one logistic regression a label → blend.
 //   1,720 opinions and 16,354 terms → some 60,000 known grams with 12 weights each
 // A lexicon term takes part as a very short text of its label, so that its characters speak even in
-// words that the lexicon lacks. Does not choose its own settings: they were found by leaving out one
-// manner at a time. Cost: some seconds.
+// words that the lexicon lacks. Does not choose its own settings: they were found by leaving out
+// one manner at a time. Cost: some seconds.
 #include "analysis/model/train/fit.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 namespace analysis::train {
 namespace {
 
-constexpr double kCost = 30;                                      // of an opinion
+constexpr double kCost = 30;                                       // of an opinion
 constexpr std::array<double, kStrengths> kTermCost{1, 3, 10, 10};  // of a term, by strength
 constexpr double kSingle = 0.5;  // what a run of one character counts beside longer ones
 
@@ -66,9 +66,15 @@ std::vector<Example> Trainer::prepare(const std::vector<Labelled>& rows) {
   for (const Labelled& row : rows) {
     const Normalised text = normalise(row.text);
     scanner_.scan(text);
-    Example& made = out.emplace_back(Example{
-        &row, row.manner(), labels_.find(row.pillar), {}, reader.read(text.text),
-        scanner_.counts()});
+    Example& made = out.emplace_back(Example{&row,
+                                             row.manner(),
+                                             labels_.find(row.pillar),
+                                             {},
+                                             reader.read(text.text),
+                                             {},
+                                             scanner_.counts()});
+    const std::u16string_view whole = text.text;
+    made.opening = reader.read(whole.substr(0, opening_end(whole)));
     if (made.pillar > labels_.none())
       throw std::invalid_argument("unknown pillar of " + row.id + ": " + row.pillar);
     for (std::size_t k = labels_.none() + 1; k < labels_.count(); ++k)
@@ -77,11 +83,10 @@ std::vector<Example> Trainer::prepare(const std::vector<Labelled>& rows) {
   return out;
 }
 
-LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
-  LinearModel::Parts parts;
-  for (std::size_t k = 0; k < labels_.count(); ++k) parts.keys.push_back(labels_.key(k));
-  parts.none = labels_.none();
-  std::vector<std::uint32_t> texts(kBuckets), single(kBuckets);
+// How much a gram counts in a text's vector: the rarer, the more (TF-IDF); 0 where nothing has it.
+std::vector<float> Trainer::importance_of(const Examples& examples) const {
+  std::vector<std::uint32_t> texts(kBuckets);
+  std::vector<bool> single(kBuckets);
   for (const Example* example : examples)
     for (const Gram& gram : example->grams) {
       ++texts[gram.bucket];
@@ -93,13 +98,20 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
         texts[gram.bucket] = 1;
         single[gram.bucket] = gram.length == 1;
       }
-  parts.importance.resize(kBuckets);
+  std::vector<float> out(kBuckets);
+  const double all = 1.0 + static_cast<double>(examples.size());
   for (std::size_t i = 0; i < kBuckets; ++i)
     if (texts[i] > 0)
-      parts.importance[i] = static_cast<float>(
-          (single[i] != 0 ? kSingle : 1) *
-          (std::log((1.0 + static_cast<double>(examples.size())) / (1.0 + texts[i])) + 1));
+      out[i] = static_cast<float>((single[i] ? kSingle : 1) *
+                                  (std::log(all / (1.0 + static_cast<double>(texts[i]))) + 1));
+  return out;
+}
 
+LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
+  LinearModel::Parts parts;
+  for (std::size_t k = 0; k < labels_.count(); ++k) parts.keys.push_back(labels_.key(k));
+  parts.none = labels_.none();
+  parts.importance = importance_of(examples);
   std::vector<SparseRow> rows, term_rows;
   for (const Example* example : examples)
     rows.push_back(vector_of(example->grams, parts.importance));
@@ -111,10 +123,7 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
     const bool viewpoint = label > labels_.none();
     std::vector<Target> targets;
     for (std::size_t i = 0; i < rows.size(); ++i)
-      targets.push_back({&rows[i],
-                         viewpoint ? examples[i]->viewpoints[label - labels_.none() - 1]
-                                   : examples[i]->pillar == label,
-                         kCost});
+      targets.push_back({&rows[i], has_label(*examples[i], label), kCost});
     for (std::size_t i = 0; i < terms_.size(); ++i)
       if ((terms_[i].label > labels_.none()) == viewpoint)
         targets.push_back({&term_rows[i], terms_[i].label == label, terms_[i].cost});
@@ -131,6 +140,11 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
   return parts;
 }
 
+bool Trainer::has_label(const Example& example, std::size_t label) const {
+  return label > labels_.none() ? example.viewpoints[label - labels_.none() - 1]
+                                : example.pillar == label;
+}
+
 LinearModel Trainer::fit(const Examples& examples) const {
   std::vector<Unseen> unseen;
   for (const std::string& manner : manners_of(examples)) {
@@ -141,10 +155,9 @@ LinearModel Trainer::fit(const Examples& examples) const {
     for (const Example* one : out) {
       Unseen& made = unseen.emplace_back();
       made.pillar = one->pillar;
-      for (const std::string& key : one->gold->pillars)
-        made.pillars.push_back(labels_.find(key));
+      for (const std::string& key : one->gold->pillars) made.pillars.push_back(labels_.find(key));
       made.viewpoints = one->viewpoints;
-      made.decisions = model.decide(one->grams);
+      made.decisions = {model.decide(one->grams), model.decide(one->opening)};
       made.counts = &one->counts;
     }
   }
@@ -154,7 +167,7 @@ LinearModel Trainer::fit(const Examples& examples) const {
 }
 
 Judged Trainer::judge(const Example& example, const LinearModel& model) const {
-  const auto decisions = model.decide(example.grams);
+  const Decisions decisions{model.decide(example.grams), model.decide(example.opening)};
   const Blend& blend = model.blend();
   const Reading reading =
       choose_labels(blended_pillars(decisions, example.counts, labels_.none(), blend),
@@ -174,11 +187,12 @@ std::vector<std::string> manners_of(const Examples& examples) {
 }
 
 std::vector<Judged> cross_validate(const Trainer& trainer, const std::vector<Example>& examples,
+                                   const Examples& always,
                                    const std::function<std::size_t(std::size_t)>& fold_of,
                                    std::size_t folds) {
   std::vector<Judged> out(examples.size());
   for (std::size_t fold = 0; fold < folds; ++fold) {
-    Examples in;
+    Examples in = always;
     for (std::size_t i = 0; i < examples.size(); ++i)
       if (fold_of(i) != fold) in.push_back(&examples[i]);
     const LinearModel model = trainer.fit(in);

@@ -23,7 +23,7 @@ struct Example {
   std::string manner;
   std::size_t pillar = 0;  // label number
   std::vector<bool> viewpoints;
-  std::vector<Gram> grams;
+  std::vector<Gram> grams, opening;  // of the whole text and of its opening
   std::vector<Counts> counts;
 };
 using Examples = std::vector<const Example*>;
@@ -43,6 +43,8 @@ class Trainer final {
   Judged judge(const Example& example, const LinearModel& model) const;
 
  private:
+  std::vector<float> importance_of(const Examples& examples) const;
+  bool has_label(const Example& example, std::size_t label) const;
   LinearModel::Parts fit_linear(const Examples& examples) const;
 
   LabelNumbers labels_;
@@ -57,7 +59,9 @@ class Trainer final {
 };
 
 // Each example judged by a model that was trained without its fold; `fold_of` numbers the folds.
+// `always` takes part in every training and is never judged.
 std::vector<Judged> cross_validate(const Trainer& trainer, const std::vector<Example>& examples,
+                                   const Examples& always,
                                    const std::function<std::size_t(std::size_t)>& fold_of,
                                    std::size_t folds);
 

@@ -66,10 +66,10 @@ Metrics measured(const Examples& examples, const LabelNumbers& labels, const Sco
                  std::vector<Judged>* keep = nullptr) {
   std::vector<Judged> rows;
   for (const Example* example : examples) {
-    Reading reading = choose_labels(
-        pillar_probabilities(example->counts, labels.none(), weights),
-        viewpoint_probabilities(example->counts, labels.none(), weights), labels,
-        {weights.also, weights.viewpoint_least});
+    Reading reading =
+        choose_labels(pillar_probabilities(example->counts, labels.none(), weights),
+                      viewpoint_probabilities(example->counts, labels.none(), weights), labels,
+                      {weights.also, weights.viewpoint_least});
     Judged row{example->gold->pillar,  reading.pillar,    {},
                example->gold->pillars, reading.pillars,   example->gold->viewpoints,
                reading.viewpoints,     reading.confidence};

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "tests/unit/analysis/table.hpp"
 
 namespace analysis {
@@ -57,6 +59,27 @@ TEST(Duplicates, ManyCopiesWithGreetingsAndOthersBetween) {
   const auto found = find_duplicates(views);
   for (std::size_t i = 0; i < 300; ++i) EXPECT_EQ(found[i].group, 0u) << i;
   EXPECT_EQ(found[300].kind, Likeness::single);
+}
+
+TEST(Duplicates, ThreadsAndRunsDoNotShow) {
+  std::vector<std::string> texts = testing::hard_texts();
+  for (int i = 0; i < 500; ++i)
+    texts.push_back("窓口を紙でも使えるように残してください。番号" + std::to_string(i % 90) +
+                    "です。");
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const auto flat = [&views] {
+    std::vector<std::size_t> out;
+    for (const Membership& one : find_duplicates(views))
+      out.insert(out.end(), {one.group, one.representative, static_cast<std::size_t>(one.kind)});
+    return out;
+  };
+  const auto first = flat();
+  std::vector<std::size_t> second, third;
+  {
+    const std::jthread one([&] { second = flat(); }), two([&] { third = flat(); });
+  }
+  EXPECT_EQ(first, second);
+  EXPECT_EQ(first, third);
 }
 
 TEST(Duplicates, HardTextsDoNotMeet) {

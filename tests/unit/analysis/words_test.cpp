@@ -24,5 +24,15 @@ TEST(Words, EachOnceInOrder) {
   EXPECT_EQ(out, "オープンデータ 推進 データ 公開 ");
 }
 
+TEST(SearchTerms, AreTheShortUnitsWithoutSigns) {
+  const Segmenter segmenter = Segmenter::built_in();
+  Cutter cutter(segmenter);
+  EXPECT_EQ(search_terms("マイナンバーカード", cutter), "マイ ナンバー カード");
+  EXPECT_EQ(search_terms("ﾏｲﾅﾝﾊﾞｰ", cutter), "マイ ナンバー");
+  EXPECT_EQ(search_terms("ＤＸ、「窓口」！", cutter), "dx 窓口");
+  EXPECT_EQ(search_terms("!? ・…", cutter), "");
+  EXPECT_EQ(search_terms("", cutter), "");
+}
+
 }  // namespace
 }  // namespace analysis

@@ -24,7 +24,7 @@ Response text(std::string body) { return {200, "text/plain; charset=utf-8", std:
 Answer hello(Request) { co_return text("hello"); }
 Answer echo(Request request) { co_return text(std::move(request.body)); }
 Answer who(Request request) {
-  co_return text(request.client + (request.secure ? " s" : "") + " " + request.parameters["name"]);
+  co_return text(request.client + " " + request.parameters["name"]);
 }
 Answer throws(Request) {
   throw std::runtime_error("secret detail");

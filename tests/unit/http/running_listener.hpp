@@ -18,7 +18,7 @@ namespace ikenbako::http {
 
 // Routes of every RunningListener:
 //   GET  /hello       "hello"             POST /echo   the body
-//   GET  /who         client, "s" if secure, and the path's parameter of /who/{name}
+//   GET  /who         client and the path's parameter of /who/{name}
 //   GET  /throws, /throws-text, /splits   handlers that fail in three ways
 //   GET  /slow        waits until release()
 class RunningListener final {

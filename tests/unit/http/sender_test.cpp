@@ -56,14 +56,5 @@ TEST(Sender, JoinsHeadersInOrder) {
   EXPECT_EQ(request.client, "198.51.100.2");
 }
 
-TEST(Sender, Secure) {
-  EXPECT_TRUE(sent_by("10.0.0.1", {{"x-forwarded-proto", "https"}}).secure);
-  EXPECT_TRUE(sent_by("10.0.0.1", {{"x-forwarded-proto", "http, https"}}).secure);
-  EXPECT_FALSE(sent_by("10.0.0.1", {{"x-forwarded-proto", "https, http"}}).secure);
-  EXPECT_FALSE(sent_by("10.0.0.1", {{"x-forwarded-proto", "http"}}).secure);
-  EXPECT_FALSE(sent_by("10.0.0.1", {}).secure);
-  EXPECT_FALSE(sent_by("192.0.2.7", {{"x-forwarded-proto", "https"}}).secure);
-}
-
 }  // namespace
 }  // namespace ikenbako::http

@@ -192,14 +192,13 @@ TEST(Session, ErrorPagesThatFail) {
 }
 
 TEST(Session, BelievesOnlyListedProxies) {
-  const std::string headers =
-      "X-Forwarded-For: 198.51.100.9, 198.51.100.1\r\nX-Forwarded-Proto: https\r\n";
+  const std::string headers = "X-Forwarded-For: 198.51.100.9, 198.51.100.1\r\n";
   RunningListener open;
   EXPECT_EQ(body_in(ask(open, get("/who/name", headers))), "127.0.0.1 name");
   ListenerOptions options;
   options.proxies = {"127.0.0.1"};
   RunningListener behind(std::move(options));
-  EXPECT_EQ(body_in(ask(behind, get("/who/%E5%90%8D", headers))), "198.51.100.1 s 名");
+  EXPECT_EQ(body_in(ask(behind, get("/who/%E5%90%8D", headers))), "198.51.100.1 名");
 }
 
 }  // namespace

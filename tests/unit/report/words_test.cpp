@@ -30,17 +30,6 @@ TEST(Words, ShowWhatNoPageMayHold) {
   for (const auto& [text, shown] : cases) EXPECT_EQ(displayable(text), shown);
 }
 
-TEST(Words, FindWhatASenderAdded) {
-  const std::string base = "バスを増やしてください。料金も下げてください。";
-  const std::pair<std::string, std::string> cases[] = {
-      {base, ""},
-      {"バスを増やして ください。\n料金も下げてください。", ""},
-      {base + "集落に店もありません。", "集落に店もありません。"},
-      {"困っています！" + base + "\n以上", "困っています！\n以上"},
-  };
-  for (const auto& [text, added] : cases) EXPECT_EQ(added_sentences(text, base), added) << text;
-}
-
 TEST(Words, KeepSmallReportsPale) {
   Report report;
   report.matrix.push_back({{"a", "A"}, 3, 3, {1, 2, 0}, 0});

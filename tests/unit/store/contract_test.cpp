@@ -277,6 +277,42 @@ TYPED_TEST(Contract, FiltersGoByTheLabelsInForce) {
             (Ids{"000001-01", "000003-01", "000004-01"}));
 }
 
+TYPED_TEST(Contract, SearchFindsTermsSideBySideAndTheLastGoesOn) {
+  this->keep_samples(3);
+  const auto read = [&](const char* id, const char* engine, const char* terms) {
+    NewReading one;
+    one.opinion = id;
+    one.reading.engine = engine;
+    one.reading.pillar = "data";
+    one.terms = terms;
+    ASSERT_TRUE(save(this->writer(), {one}));
+  };
+  read("000001-01", "e1", "マイ ナンバー カード を 使い たい");
+  read("000002-01", "e1", "カード の ナンバー 100 番 o'neill");
+  const auto found = [&](std::vector<std::string> search, const std::string& pillar = "") {
+    OpinionFilter filter;
+    filter.search = std::move(search);
+    filter.pillar = pillar;
+    std::string ids;
+    for (const Opinion& opinion : this->reader().opinions(filter, "", 10)) ids += opinion.id + " ";
+    return ids;
+  };
+  EXPECT_EQ(found({"マイ ナンバー"}), "000001-01 ");
+  EXPECT_EQ(found({"マイ ナン"}), "000001-01 ");
+  EXPECT_EQ(found({"ナン"}), "000001-01 000002-01 ");
+  EXPECT_EQ(found({"ナンバー マイ"}), "");
+  EXPECT_EQ(found({"ナンバー", "カード"}), "000001-01 000002-01 ");
+  EXPECT_EQ(found({"ナンバー", "カード", "10"}), "000002-01 ");
+  EXPECT_EQ(found({"カード"}, "none"), "");
+  EXPECT_EQ(found({"カード"}, "data"), "000001-01 000002-01 ");
+  EXPECT_EQ(found({}), "000001-01 000002-01 000003-01 ");
+  EXPECT_EQ(found({"\" OR \"カード"}), "");
+  EXPECT_EQ(found({"ンバー"}), "");
+  read("000001-01", "e2", "電子 申請");
+  EXPECT_EQ(found({"カード"}), "000002-01 ");
+  EXPECT_EQ(found({"電子"}), "000001-01 ");
+}
+
 TYPED_TEST(Contract, MatrixLeavesOutWhatIsOutOfScopeOrWithdrawn) {
   this->keep_samples(4);
   ASSERT_TRUE(save(this->writer(), {{"000001-01", this->reading("p1", {"a", "b"})},

@@ -19,6 +19,13 @@ bool fits(const OpinionFilter& filter, const Opinion& opinion) {
          std::find(viewpoints.begin(), viewpoints.end(), filter.viewpoint) != viewpoints.end();
 }
 
+// Terms as the real store's index takes them: whole words from the first, the last may go on.
+bool has_all(const std::string& terms, const std::vector<std::string>& search) {
+  return std::all_of(search.begin(), search.end(), [&](const std::string& phrase) {
+    return phrase.empty() || (" " + terms).find(" " + phrase) != std::string::npos;
+  });
+}
+
 struct Senders {
   std::set<std::string> people, organizations;
   ChannelCounts counts;
@@ -156,7 +163,10 @@ Result<Review> MemoryStore::change_review(const ReviewChange& change) {
 Result<std::size_t> MemoryStore::replace_readings(const std::vector<NewReading>& readings) {
   for (const NewReading& one : readings)
     if (opinions_.count(one.opinion) == 0) return not_found();
-  for (const NewReading& one : readings) opinions_[one.opinion].reading = one.reading;
+  for (const NewReading& one : readings) {
+    opinions_[one.opinion].reading = one.reading;
+    terms_[one.opinion] = one.terms;
+  }
   return readings.size();
 }
 
@@ -196,7 +206,8 @@ std::vector<Opinion> MemoryStore::opinions(const OpinionFilter& filter, const st
   if (!after.empty() && !opinion_row(after)) return page;
   for (auto next = opinions_.upper_bound(after); next != opinions_.end() && page.size() < limit;
        ++next)
-    if (fits(filter, next->second)) page.push_back(next->second);
+    if (fits(filter, next->second) && has_all(terms_[next->first], filter.search))
+      page.push_back(next->second);
   return page;
 }
 

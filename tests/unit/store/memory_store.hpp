@@ -62,6 +62,7 @@ class MemoryStore final : public Writer, public Reader {
   std::vector<std::function<void()>> waiting_;
   std::vector<NewSubmission> submissions_;
   std::map<std::string, Opinion> opinions_;
+  std::map<std::string, std::string> terms_;  // by opinion
   WriterState state_;
 };
 

@@ -29,11 +29,11 @@ TEST(Schema, IsMarkedAsOursAndKeptOnReopening) {
   make_store(directory.file());
   SQLite::Database database(directory.file());
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x696b656e);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database
                 .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
-                            "strict = 0 AND name NOT LIKE 'sqlite_%'")
+                            "type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
                 .getInt(),
             0);
 }

@@ -1,4 +1,4 @@
-// Who may include whom, as DESIGN states it. A pure function over one file.
+// Who may include whom: the architecture as a rule. A pure function over one file.
 #pragma once
 
 #include <string>
