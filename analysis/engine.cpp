@@ -173,8 +173,7 @@ Reading Worker::read_labels(std::string_view text) {
   const Normalised& normalised = scratch_->text;
   scratch_->scanner.scan(normalised);
   const std::u16string_view whole = normalised.text;
-  Decisions decisions{data.linear.decide(scratch_->grams.read(whole)), {}};
-  decisions.opening = data.linear.decide(scratch_->grams.read(whole.substr(0, opening_end(whole))));
+  const Decisions decisions = data.linear.decide(scratch_->grams.read(whole, opening_end(whole)));
   Reading reading = labelled(data, scratch_->scanner.counts(), decisions);
   const auto places = strongest_places(normalised.text, data.linear, shown_labels(data, reading));
   add_evidence(text, normalised, scratch_->scanner.hits(), places, data.labels, reading);

@@ -26,11 +26,6 @@ std::vector<LexiconSays> lexicon_says(const std::vector<Counts>& counts, std::si
 inline constexpr std::size_t kOpening = 30;
 std::size_t opening_end(std::u16string_view text);
 
-// What the linear model says, by label number.
-struct Decisions {
-  std::vector<double> whole, opening;
-};
-
 // As pillar_probabilities and viewpoint_probabilities in scores.hpp.
 std::vector<double> blended_pillars(const Decisions& decisions, const std::vector<Counts>& counts,
                                     std::size_t none, const Blend& blend);

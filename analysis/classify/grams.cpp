@@ -6,16 +6,18 @@
 
 namespace analysis {
 
-const std::vector<Gram>& GramReader::read(std::u16string_view text) {
+const GramsOfText& GramReader::read(std::u16string_view text, std::size_t opening_end) {
   if (seen_.empty() || ++text_number_ == 0) {
     seen_.assign(kBuckets, 0);
     text_number_ = 1;
   }
-  grams_.clear();
-  each_gram(text, [this](std::uint32_t bucket, std::size_t, std::size_t length) {
+  grams_.all.clear();
+  grams_.opening = 0;
+  each_gram(text, [&](std::uint32_t bucket, std::size_t start, std::size_t length) {
     if (seen_[bucket] == text_number_) return;
     seen_[bucket] = text_number_;
-    grams_.push_back({bucket, static_cast<std::uint8_t>(length)});
+    grams_.all.push_back({bucket, static_cast<std::uint8_t>(length)});
+    if (start < opening_end) grams_.opening = grams_.all.size();
   });
   return grams_;
 }

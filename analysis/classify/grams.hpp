@@ -35,15 +35,23 @@ struct Gram {
   std::uint8_t length = 0;
 };
 
+// The different buckets of a text in the order met; the first `opening` of them stand in its
+// opening.
+struct GramsOfText {
+  std::vector<Gram> all;
+  std::size_t opening = 0;
+};
+
 class GramReader final {
  public:
-  // The different buckets of a normalised text, in the order met; valid until the next call.
-  const std::vector<Gram>& read(std::u16string_view text);
+  // Of a normalised text whose opening ends at `opening_end`, where no run goes on (after a sign, a
+  // space or the whole text). Valid until the next call.
+  const GramsOfText& read(std::u16string_view text, std::size_t opening_end);
 
  private:
   std::vector<std::uint32_t> seen_;  // by bucket: the text that last had it
   std::uint32_t text_number_ = 0;
-  std::vector<Gram> grams_;
+  GramsOfText grams_;
 };
 
 }  // namespace analysis

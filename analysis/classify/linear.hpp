@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,11 @@ struct Blend {
   std::vector<Viewpoint> viewpoints;
   double also = 0.2;             // a further pillar's least probability
   double viewpoint_least = 0.4;  // a viewpoint's
+};
+
+// What the linear model says of a text: one figure per key, above 0 speaks for it.
+struct Decisions {
+  std::vector<double> whole, opening;
 };
 
 class LinearModel final {
@@ -49,24 +55,30 @@ class LinearModel final {
   std::size_t none() const { return none_; }
   const Blend& blend() const { return blend_; }
 
-  // One figure per key: above 0 speaks for it. The same for the same grams, in any order.
-  std::vector<double> decide(const std::vector<Gram>& grams) const;
+  // The same for the same grams of whole and opening, in any order. Empty when it knows no label.
+  Decisions decide(const GramsOfText& grams) const;
 
   // How much one gram speaks for `label`, before the text's length is taken into account.
   double weight(std::uint32_t bucket, std::size_t label) const;
 
  private:
+  struct Sums {
+    std::vector<std::int32_t> columns;
+    std::int64_t square = 0;
+  };
   void parse_rows(std::size_t count, std::string_view data);
-  void index_rows();
-  std::size_t stride() const { return keys_.size() + 1; }
+  void make_room();
+  void add(std::span<const Gram> grams, Sums& to) const;
+  std::vector<double> decision(const Sums& sums) const;
 
   std::vector<std::string> keys_;
   std::size_t none_ = 0;
   Blend blend_;
   std::vector<double> bias_, scale_;    // by label
   std::vector<std::uint32_t> buckets_;  // that the model knows, ascending
-  std::vector<std::int8_t> rows_;       // by known bucket: importance, then the labels' weights
-  std::vector<std::uint32_t> row_of_;   // by bucket: number of its row + 1; 0: unknown
+  std::size_t stride_ = 0;
+  // By bucket: importance (0: unknown), then the labels' weights, then nothing up to stride_.
+  std::vector<std::int8_t> rows_;
 };
 
 }  // namespace analysis

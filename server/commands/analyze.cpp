@@ -6,6 +6,7 @@
 #include "server/commands/commands.hpp"
 #include "server/commands/engine.hpp"
 #include "server/commands/installation.hpp"
+#include "server/commands/models.hpp"
 #include "server/store/store.hpp"
 
 namespace ikenbako::commands {
@@ -62,8 +63,12 @@ int run(const AnalyzeOptions& options, Streams& streams) {
           streams.err << "ikenbako analyze: " << reader.error().detail << '\n';
           return int{kConfiguration};
         }
-        const analysis::Engine engine(taxonomy_of(*installation->consultation));
-        return read_store(writer, **reader, engine, options.all, streams);
+        const auto engine = open_engine(*installation);
+        if (!engine) {
+          streams.err << "ikenbako analyze: " << engine.error().detail << '\n';
+          return int{kConfiguration};
+        }
+        return read_store(writer, **reader, **engine, options.all, streams);
       });
   if (done) return *done;
   streams.err << "ikenbako analyze: " << done.error().detail << '\n';

@@ -35,6 +35,7 @@ using Action = std::function<int()>;
 Action serve(CLI::App& command, Streams& streams);
 Action import(CLI::App& command, Streams& streams);
 Action analyze(CLI::App& command, Streams& streams);
+Action learn(CLI::App& command, Streams& streams);
 Action report(CLI::App& command, Streams& streams);
 Action staff(CLI::App& command, Streams& streams);
 Action identity(CLI::App& command, Streams& streams);

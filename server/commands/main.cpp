@@ -22,6 +22,7 @@ constexpr Command kCommands[] = {
     {"serve", "take in opinions and serve the staff until SIGTERM", serve},
     {"import", "put opinions from files into the store", import},
     {"analyze", "read what is not read yet", analyze},
+    {"learn", "train the classification on what staff decided; kept only if better", learn},
     {"report", "write the report of a stage", report},
     {"staff", "add, list or revoke staff accounts", staff},
     {"identity", "open sealed identities with the secretariat's key", identity},

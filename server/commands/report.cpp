@@ -11,6 +11,7 @@
 #include "server/commands/commands.hpp"
 #include "server/commands/engine.hpp"
 #include "server/commands/installation.hpp"
+#include "server/commands/models.hpp"
 #include "server/commands/report_input.hpp"
 #include "server/store/store.hpp"
 
@@ -46,19 +47,17 @@ std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submission
 
 // Reads what nobody has read yet, for this report only. What can't be read stays without a pillar
 // and is reported as 未分類 rather than left out.
-void read_unread(std::vector<Opinion>& opinions, const Consultation& consultation,
-                 std::ostream& err) {
-  const auto unread = [](const Opinion& opinion) { return !opinion.reading; };
-  if (std::none_of(opinions.begin(), opinions.end(), unread)) return;
-  try {
-    const analysis::Engine engine(taxonomy_of(consultation));
-    const reading::Read read = reader_of(engine);
-    for (Opinion& opinion : opinions)
-      if (unread(opinion)) opinion.reading = read(opinion.text);
-  } catch (const std::exception& error) {
-    err << "ikenbako report: some opinions could not be read and count as 未分類: " << error.what()
-        << '\n';
-  }
+void read_unread(std::vector<Opinion>& opinions, const analysis::Engine& engine) {
+  std::vector<store::Unread> unread;
+  std::vector<Opinion*> owners;
+  for (Opinion& opinion : opinions)
+    if (!opinion.reading) {
+      unread.push_back({opinion.id, opinion.text});
+      owners.push_back(&opinion);
+    }
+  auto readings = reading::read_all(unread, engine.version(), reader_of(engine));
+  for (std::size_t i = 0; i < owners.size(); ++i)
+    owners[i]->reading = std::move(readings[i].reading);
 }
 
 // Whether `file` now holds `bytes` for good.
@@ -121,13 +120,22 @@ int run(const ReportOptions& options, Streams& streams) {
   }
   const store::Counts counts = (*reader)->counts();
   if (counts.received != counts.total.submissions) {
-    streams.err << "ikenbako report: 受け付けた" << counts.received << "通のうち、データベースに"
-                << counts.total.submissions
-                << "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。\n";
+    streams.err
+        << "ikenbako report: 受け付けた" << counts.received << "通のうち、データベースに"
+        << counts.total.submissions
+        << "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。\n";
     return kFindings;
   }
   std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
-  read_unread(opinions, *installation->consultation, streams.err);
+  const auto unread = [](const Opinion& opinion) { return !opinion.reading; };
+  if (std::any_of(opinions.begin(), opinions.end(), unread)) {
+    const auto engine = open_engine(*installation);
+    if (!engine) {
+      streams.err << "ikenbako report: " << engine.error().detail << '\n';
+      return kConfiguration;
+    }
+    read_unread(opinions, **engine);
+  }
   const auto report = build_report(report_input(*installation, options.stage, counts, opinions));
 
   const std::vector<std::string> findings = check_sums(report);

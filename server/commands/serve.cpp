@@ -3,6 +3,7 @@
 
 #include "server/commands/commands.hpp"
 #include "server/commands/installation.hpp"
+#include "server/commands/models.hpp"
 #include "server/commands/service.hpp"
 
 namespace ikenbako::commands {
@@ -33,7 +34,13 @@ int run_serve(const ServeOptions& options, Streams& streams) {
     streams.err << "ikenbako serve: " << error.detail << '\n';
     return exit_of(error);
   }
-  Service service(std::move(*installation), std::move(*vault), std::move(*secrets));
+  auto engine = open_engine(*installation);
+  if (!engine) {
+    streams.err << "ikenbako serve: " << engine.error().detail << '\n';
+    return exit_of(engine.error());
+  }
+  Service service(std::move(*installation), std::move(*vault), std::move(*secrets),
+                  std::move(*engine));
   if (auto started = service.start(options.commit_batch); !started) {
     streams.err << "ikenbako serve: " << started.error().detail << '\n';
     return exit_of_start(started.error());

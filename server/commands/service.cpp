@@ -53,8 +53,8 @@ Result<void> Service::start(std::size_t commit_batch) {
                                   web::file("style.css"), wake});
   api_.emplace(
       review::ApiParts{*installation_.consultation, *door_, accounts_, wake, search_terms()});
-  pump_.emplace(context_.get_executor(),
-                reading::PumpParts{*door_, engine_.version(), reader_of(engine_), search_terms()});
+  pump_.emplace(context_.get_executor(), reading::PumpParts{*door_, engine_->version(),
+                                                            reader_of(*engine_), search_terms()});
   return open_listeners();
 }
 

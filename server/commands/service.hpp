@@ -28,11 +28,12 @@ namespace ikenbako::commands {
 // Everything that runs, in the order in which it is made; it is taken apart the other way round.
 class Service final {
  public:
-  Service(Installation installation, store::Vault vault, Secrets secrets)
+  Service(Installation installation, store::Vault vault, Secrets secrets,
+          std::unique_ptr<const analysis::Engine> engine)
       : installation_(std::move(installation)),
         vault_(std::move(vault)),
         secrets_(std::move(secrets)),
-        engine_(taxonomy_of(*installation_.consultation)),
+        engine_(std::move(engine)),
         accounts_(installation_.staff_file) {}
 
   // Opens the store and both listeners. Errors: those of open_writer and listen.
@@ -55,7 +56,7 @@ class Service final {
   Installation installation_;
   store::Vault vault_;
   Secrets secrets_;
-  analysis::Engine engine_;
+  std::unique_ptr<const analysis::Engine> engine_;
   review::Accounts accounts_;
   Metrics metrics_;
   boost::asio::io_context context_{1};

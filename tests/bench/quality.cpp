@@ -78,14 +78,6 @@ void print_table(const Metrics& folds, double worst, const std::string& worst_ma
   row(("worst manner (" + worst_manner + ")").c_str(), 0.80, worst, 0, 0);
 }
 
-Judged judged(const Labelled& gold, const Reading& reading) {
-  Judged out{gold.pillar,        reading.pillar,    {},
-             gold.pillars,       reading.pillars,   gold.viewpoints,
-             reading.viewpoints, reading.confidence};
-  for (const Chance& chance : reading.ranked) out.ranked.push_back(chance.key);
-  return out;
-}
-
 Metrics read_by_the_program(const Taxonomy& taxonomy, const std::string& file) {
   const Engine engine(taxonomy);
   Worker worker(engine);

@@ -30,10 +30,23 @@ export function evaluation(name) {
 export class Server {
   // Waits until both addresses are printed. `more` are further words of the command line.
   static async start(data, ...more) {
-    const server = new Server();
-    server.data = data;
     const words = ['serve', '--data', data, '--public', '127.0.0.1:0', '--staff', '127.0.0.1:0'];
     if (!more.includes('--now')) words.push('--now', inPeriod);
+    const server = await Server.launch(words, more);
+    server.data = data;
+    server.token = readFileSync(join(data, 'staff-token'), 'utf8').trim();
+    return server;
+  }
+
+  // The same for an installation with a configuration file, whose addresses should have port 0.
+  static async installed(config, token) {
+    const server = await Server.launch(['serve', '--config', config], []);
+    server.token = token;
+    return server;
+  }
+
+  static async launch(words, more) {
+    const server = new Server();
     server.process = spawn(program, [...words, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
     server.err = '';
     server.process.stderr.on('data', (text) => { server.err += text; });
@@ -50,7 +63,6 @@ export class Server {
     });
     server.public = /^public (http:\/\/[^/]+)/m.exec(out)[1];
     server.staff = /^staff +(http:\/\/[^/]+)/m.exec(out)[1];
-    server.token = readFileSync(join(data, 'staff-token'), 'utf8').trim();
     return server;
   }
 

@@ -18,7 +18,8 @@
 namespace analysis::train {
 namespace {
 
-constexpr double kCost = 30;                                       // of an opinion
+constexpr double kCost = 30;        // of an opinion
+constexpr double kFurtherCost = 9;  // of one against a pillar that it speaks of besides its own
 constexpr std::array<double, kStrengths> kTermCost{1, 3, 10, 10};  // of a term, by strength
 constexpr double kSingle = 0.5;  // what a run of one character counts beside longer ones
 
@@ -47,6 +48,22 @@ bool has(const std::vector<std::string>& list, const std::string& key) {
   return std::find(list.begin(), list.end(), key) != list.end();
 }
 
+// What is trained on beside what it is judged on, each example judged once: whole manners are left
+// out, in kParts parts; where there is only one manner, single examples.
+constexpr std::size_t kParts = 5;
+std::vector<std::pair<Examples, Examples>> parts_of(const Examples& examples) {
+  const auto manners = manners_of(examples);
+  const std::size_t count = manners.size() > 1 ? std::min(kParts, manners.size()) : kParts;
+  std::vector<std::pair<Examples, Examples>> out(count);
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const auto manner = std::lower_bound(manners.begin(), manners.end(), examples[i]->manner);
+    const auto number = manners.size() > 1 ? static_cast<std::size_t>(manner - manners.begin()) : i;
+    for (std::size_t part = 0; part < count; ++part)
+      (part == number % count ? out[part].second : out[part].first).push_back(examples[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
 Trainer::Trainer(const Taxonomy& taxonomy)
@@ -56,7 +73,7 @@ Trainer::Trainer(const Taxonomy& taxonomy)
   GramReader reader;
   for (const Lexicon::Term& term : lexicon_.terms())
     for (const Association& to : term.associations)
-      if (const auto& grams = reader.read(term.text); !grams.empty())
+      if (const auto& grams = reader.read(term.text, term.text.size()).all; !grams.empty())
         terms_.push_back({grams, to.label, kTermCost[to.strength - 1u]});
 }
 
@@ -70,11 +87,8 @@ std::vector<Example> Trainer::prepare(const std::vector<Labelled>& rows) {
                                              row.manner(),
                                              labels_.find(row.pillar),
                                              {},
-                                             reader.read(text.text),
-                                             {},
+                                             reader.read(text.text, opening_end(text.text)),
                                              scanner_.counts()});
-    const std::u16string_view whole = text.text;
-    made.opening = reader.read(whole.substr(0, opening_end(whole)));
     if (made.pillar > labels_.none())
       throw std::invalid_argument("unknown pillar of " + row.id + ": " + row.pillar);
     for (std::size_t k = labels_.none() + 1; k < labels_.count(); ++k)
@@ -88,7 +102,7 @@ std::vector<float> Trainer::importance_of(const Examples& examples) const {
   std::vector<std::uint32_t> texts(kBuckets);
   std::vector<bool> single(kBuckets);
   for (const Example* example : examples)
-    for (const Gram& gram : example->grams) {
+    for (const Gram& gram : example->grams.all) {
       ++texts[gram.bucket];
       single[gram.bucket] = gram.length == 1;
     }
@@ -114,7 +128,7 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
   parts.importance = importance_of(examples);
   std::vector<SparseRow> rows, term_rows;
   for (const Example* example : examples)
-    rows.push_back(vector_of(example->grams, parts.importance));
+    rows.push_back(vector_of(example->grams.all, parts.importance));
   for (const TermExample& term : terms_)
     term_rows.push_back(vector_of(term.grams, parts.importance));
   parts.weights.resize(labels_.count());
@@ -123,7 +137,7 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
     const bool viewpoint = label > labels_.none();
     std::vector<Target> targets;
     for (std::size_t i = 0; i < rows.size(); ++i)
-      targets.push_back({&rows[i], has_label(*examples[i], label), kCost});
+      targets.push_back(target_of(*examples[i], rows[i], label));
     for (std::size_t i = 0; i < terms_.size(); ++i)
       if ((terms_[i].label > labels_.none()) == viewpoint)
         targets.push_back({&term_rows[i], terms_[i].label == label, terms_[i].cost});
@@ -140,24 +154,22 @@ LinearModel::Parts Trainer::fit_linear(const Examples& examples) const {
   return parts;
 }
 
-bool Trainer::has_label(const Example& example, std::size_t label) const {
-  return label > labels_.none() ? example.viewpoints[label - labels_.none() - 1]
-                                : example.pillar == label;
+Target Trainer::target_of(const Example& example, const SparseRow& row, std::size_t label) const {
+  if (label > labels_.none()) return {&row, example.viewpoints[label - labels_.none() - 1], kCost};
+  if (example.pillar == label) return {&row, true, kCost};
+  return {&row, false, has(example.gold->pillars, labels_.key(label)) ? kFurtherCost : kCost};
 }
 
 LinearModel Trainer::fit(const Examples& examples) const {
   std::vector<Unseen> unseen;
-  for (const std::string& manner : manners_of(examples)) {
-    Examples in, out;
-    for (const Example* one : examples) (one->manner == manner ? out : in).push_back(one);
-    if (in.empty()) in = out;  // one manner alone: nothing better to be had
+  for (const auto& [in, out] : parts_of(examples)) {
     const LinearModel model(fit_linear(in));
     for (const Example* one : out) {
       Unseen& made = unseen.emplace_back();
       made.pillar = one->pillar;
       for (const std::string& key : one->gold->pillars) made.pillars.push_back(labels_.find(key));
       made.viewpoints = one->viewpoints;
-      made.decisions = {model.decide(one->grams), model.decide(one->opening)};
+      made.decisions = model.decide(one->grams);
       made.counts = &one->counts;
     }
   }
@@ -167,17 +179,13 @@ LinearModel Trainer::fit(const Examples& examples) const {
 }
 
 Judged Trainer::judge(const Example& example, const LinearModel& model) const {
-  const Decisions decisions{model.decide(example.grams), model.decide(example.opening)};
+  const Decisions decisions = model.decide(example.grams);
   const Blend& blend = model.blend();
   const Reading reading =
       choose_labels(blended_pillars(decisions, example.counts, labels_.none(), blend),
                     blended_viewpoints(decisions, example.counts, labels_.none(), blend), labels_,
                     {blend.also, blend.viewpoint_least});
-  Judged out{example.gold->pillar,  reading.pillar,    {},
-             example.gold->pillars, reading.pillars,   example.gold->viewpoints,
-             reading.viewpoints,    reading.confidence};
-  for (const Chance& chance : reading.ranked) out.ranked.push_back(chance.key);
-  return out;
+  return judged(*example.gold, reading);
 }
 
 std::vector<std::string> manners_of(const Examples& examples) {

@@ -23,7 +23,7 @@ struct Example {
   std::string manner;
   std::size_t pillar = 0;  // label number
   std::vector<bool> viewpoints;
-  std::vector<Gram> grams, opening;  // of the whole text and of its opening
+  GramsOfText grams;
   std::vector<Counts> counts;
 };
 using Examples = std::vector<const Example*>;
@@ -36,7 +36,7 @@ class Trainer final {
   std::vector<Example> prepare(const std::vector<Labelled>& rows);
 
   // The linear model from the examples and the lexicon's terms, then its blend with the lexicon on
-  // what each manner of writing gets from a model trained without it.
+  // what manners of writing get from a model trained without them.
   LinearModel fit(const Examples& examples) const;
 
   // What `model` makes of an example, beside its labels.
@@ -44,7 +44,7 @@ class Trainer final {
 
  private:
   std::vector<float> importance_of(const Examples& examples) const;
-  bool has_label(const Example& example, std::size_t label) const;
+  Target target_of(const Example& example, const SparseRow& row, std::size_t label) const;
   LinearModel::Parts fit_linear(const Examples& examples) const;
 
   LabelNumbers labels_;

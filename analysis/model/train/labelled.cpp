@@ -2,10 +2,13 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <stdexcept>
 
 namespace analysis::train {
 namespace {
+
+constexpr const char* kShipped[] = {"dev.jsonl", "train.jsonl", "written.jsonl"};
 
 std::ifstream open(const std::filesystem::path& file) {
   std::ifstream in(file);
@@ -13,11 +16,7 @@ std::ifstream open(const std::filesystem::path& file) {
   return in;
 }
 
-}  // namespace
-
-std::vector<Labelled> read_labelled(const std::filesystem::path& jsonl) {
-  std::ifstream in = open(jsonl);
-  std::vector<Labelled> out;
+void add_labelled(std::istream& in, std::vector<Labelled>& out) {
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
     const auto row = nlohmann::json::parse(line);
@@ -27,6 +26,23 @@ std::vector<Labelled> read_labelled(const std::filesystem::path& jsonl) {
     row.at("pillar").get_to(made.pillar);
     row.at("pillars").get_to(made.pillars);
     row.at("viewpoints").get_to(made.viewpoints);
+  }
+}
+
+}  // namespace
+
+std::vector<Labelled> read_labelled(const std::filesystem::path& jsonl) {
+  std::ifstream in = open(jsonl);
+  std::vector<Labelled> out;
+  add_labelled(in, out);
+  return out;
+}
+
+std::vector<Labelled> shipped_opinions() {
+  std::vector<Labelled> out;
+  for (const char* name : kShipped) {
+    std::istringstream in{std::string(training_file(name))};
+    add_labelled(in, out);
   }
   return out;
 }
@@ -46,6 +62,14 @@ Taxonomy read_taxonomy(const std::filesystem::path& consultation) {
       if (item.contains("measures"))
         for (const auto& measure : item["measures"]) label.wording.push_back(measure);
     }
+  return out;
+}
+
+Judged judged(const Labelled& gold, const Reading& reading) {
+  Judged out{gold.pillar,        reading.pillar,    {},
+             gold.pillars,       reading.pillars,   gold.viewpoints,
+             reading.viewpoints, reading.confidence};
+  for (const Chance& chance : reading.ranked) out.ranked.push_back(chance.key);
   return out;
 }
 

@@ -3,8 +3,11 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "analysis/engine.hpp"
+#include "analysis/metrics.hpp"
 #include "analysis/taxonomy.hpp"
 
 namespace analysis::train {
@@ -20,5 +23,14 @@ struct Labelled {
 // Both throw std::runtime_error or nlohmann's exceptions on files that are not as they should be.
 std::vector<Labelled> read_labelled(const std::filesystem::path& jsonl);
 Taxonomy read_taxonomy(const std::filesystem::path& consultation);
+
+// The opinions under analysis/model/training/, as they are built into the program.
+std::vector<Labelled> shipped_opinions();
+
+// The bytes of one of these files; a view without data when there is none of that name.
+std::string_view training_file(std::string_view name);
+
+// What the reading says, beside the labels.
+Judged judged(const Labelled& gold, const Reading& reading);
 
 }  // namespace analysis::train

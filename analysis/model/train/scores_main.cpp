@@ -66,15 +66,11 @@ Metrics measured(const Examples& examples, const LabelNumbers& labels, const Sco
                  std::vector<Judged>* keep = nullptr) {
   std::vector<Judged> rows;
   for (const Example* example : examples) {
-    Reading reading =
+    const Reading reading =
         choose_labels(pillar_probabilities(example->counts, labels.none(), weights),
                       viewpoint_probabilities(example->counts, labels.none(), weights), labels,
                       {weights.also, weights.viewpoint_least});
-    Judged row{example->gold->pillar,  reading.pillar,    {},
-               example->gold->pillars, reading.pillars,   example->gold->viewpoints,
-               reading.viewpoints,     reading.confidence};
-    for (const Chance& chance : reading.ranked) row.ranked.push_back(chance.key);
-    rows.push_back(std::move(row));
+    rows.push_back(train::judged(*example->gold, reading));
   }
   if (keep != nullptr) keep->insert(keep->end(), rows.begin(), rows.end());
   return measure(rows);

@@ -36,16 +36,33 @@ LinearModel small_model() {
 
 std::vector<double> decide(const LinearModel& model, std::u16string_view text) {
   GramReader reader;
-  return model.decide(reader.read(text));
+  return model.decide(reader.read(text, text.size())).whole;
 }
 
 TEST(Grams, RunsOfOneToThreeWithinSigns) {
   GramReader reader;
-  EXPECT_EQ(reader.read(u"電子申請").size(), 9u);
-  EXPECT_EQ(reader.read(u"電、子").size(), 2u);
-  EXPECT_EQ(reader.read(u"電電電電").size(), 3u) << "each once";
-  EXPECT_TRUE(reader.read(u"").empty());
-  EXPECT_TRUE(reader.read(u"、。 !").empty());
+  const auto count = [&](std::u16string_view text) { return reader.read(text, 0).all.size(); };
+  EXPECT_EQ(count(u"電子申請"), 9u);
+  EXPECT_EQ(count(u"電、子"), 2u);
+  EXPECT_EQ(count(u"電電電電"), 3u) << "each once";
+  EXPECT_EQ(count(u""), 0u);
+  EXPECT_EQ(count(u"、。 !"), 0u);
+}
+
+TEST(Grams, ThoseOfTheOpeningComeFirst) {
+  GramReader reader;
+  EXPECT_EQ(reader.read(u"電子。統計。", 3).opening, 3u);
+  EXPECT_EQ(reader.read(u"電子。統計。", 6).opening, 6u);
+  EXPECT_EQ(reader.read(u"電子。統計。", 0).opening, 0u);
+}
+
+TEST(Linear, TheOpeningIsReadAsATextOfItsOwn) {
+  const LinearModel model = small_model();
+  GramReader reader;
+  const std::u16string_view text = u"電子。統計。";
+  const Decisions both = model.decide(reader.read(text, 3));
+  EXPECT_EQ(both.opening, decide(model, u"電子。"));
+  EXPECT_EQ(both.whole, decide(model, text));
 }
 
 TEST(Linear, EachLabelIsSpokenForByItsOwnGrams) {
