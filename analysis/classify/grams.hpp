@@ -12,7 +12,7 @@
 namespace analysis {
 
 inline constexpr std::size_t kLongestGram = 3;
-inline constexpr std::size_t kBuckets = std::size_t{1} << 18;
+inline constexpr std::size_t kBuckets = std::size_t{1} << 19;
 
 // Calls `see(bucket, start, length)` for each run without spaces and signs; three a character.
 template <class See>

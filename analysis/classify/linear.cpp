@@ -14,7 +14,7 @@
 namespace analysis {
 namespace {
 
-constexpr std::string_view kMagic = "ikenbako-classify 2\n";
+constexpr std::string_view kMagic = "ikenbako-classify 3\n";
 constexpr std::size_t kMostLabels = 1000;
 constexpr std::size_t kLane = 16;       // bytes that are added up in one step
 constexpr double kImportanceUnit = 12;  // importance is below 10.6: log of the number of texts + 1

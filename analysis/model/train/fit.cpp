@@ -21,6 +21,7 @@ namespace {
 constexpr double kCost = 30;        // of an opinion
 constexpr double kFurtherCost = 9;  // of one against a pillar that it speaks of besides its own
 constexpr std::array<double, kStrengths> kTermCost{1, 3, 10, 10};  // of a term, by strength
+constexpr std::uint32_t kLeastUses = 2;
 constexpr double kSingle = 0.5;  // what a run of one character counts beside longer ones
 
 Lexicon make_lexicon(const Taxonomy& taxonomy, const LabelNumbers& labels) {
@@ -97,27 +98,32 @@ std::vector<Example> Trainer::prepare(const std::vector<Labelled>& rows) {
   return out;
 }
 
-// How much a gram counts in a text's vector: the rarer, the more (TF-IDF); 0 where nothing has it.
+// How much a gram counts in a text's vector: the rarer, the more (TF-IDF); 0 for one that fewer
+// than kLeastUses texts and terms have.
 std::vector<float> Trainer::importance_of(const Examples& examples) const {
-  std::vector<std::uint32_t> texts(kBuckets);
-  std::vector<bool> single(kBuckets);
+  struct Use {
+    std::uint32_t texts = 0, terms = 0;
+    bool single = false;
+  };
+  std::vector<Use> uses(kBuckets);
+  for (const TermExample& term : terms_)
+    for (const Gram& gram : term.grams) {
+      ++uses[gram.bucket].terms;
+      uses[gram.bucket].single = gram.length == 1;
+    }
   for (const Example* example : examples)
     for (const Gram& gram : example->grams.all) {
-      ++texts[gram.bucket];
-      single[gram.bucket] = gram.length == 1;
+      ++uses[gram.bucket].texts;
+      uses[gram.bucket].single = gram.length == 1;
     }
-  for (const TermExample& term : terms_)
-    for (const Gram& gram : term.grams)
-      if (texts[gram.bucket] == 0) {
-        texts[gram.bucket] = 1;
-        single[gram.bucket] = gram.length == 1;
-      }
   std::vector<float> out(kBuckets);
   const double all = 1.0 + static_cast<double>(examples.size());
-  for (std::size_t i = 0; i < kBuckets; ++i)
-    if (texts[i] > 0)
-      out[i] = static_cast<float>((single[i] ? kSingle : 1) *
-                                  (std::log(all / (1.0 + static_cast<double>(texts[i]))) + 1));
+  for (std::size_t i = 0; i < kBuckets; ++i) {
+    const Use& use = uses[i];
+    if (use.texts + use.terms < kLeastUses) continue;
+    const double texts = std::max(1u, use.texts);
+    out[i] = static_cast<float>((use.single ? kSingle : 1) * (std::log(all / (1 + texts)) + 1));
+  }
   return out;
 }
 
