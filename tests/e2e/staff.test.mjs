@@ -76,3 +76,22 @@ test('who may come in', async (t) => {
   assert.equal(run('staff', 'revoke', '--data', data, 'デジタル戦略課').code, 0);
   assert.equal((await fetch(`${server.staff}/api/v1/matrix`, as)).status, 401, 'at once');
 });
+
+test('a search finds words however they are written', async (t) => {
+  const server = await Server.start(temporaryFolder(t));
+  t.after(() => server.stop());
+  const cards = 'マイナンバーカードの更新が面倒です。';
+  const half = 'ﾃｸﾉﾛｼﾞｰの講座を開いてください。';
+  const wide = 'ＩＣＴの使い方を教えてほしい。';
+  await server.send(cards, half, wide);
+  await server.read();
+  const found = async (words) => {
+    const { json } = await server.api(`/api/v1/opinions?q=${encodeURIComponent(words)}`);
+    return json.items.map(({ text }) => text);
+  };
+  assert.deepEqual(await found('マイナンバー'), [cards], 'part of a longer word');
+  assert.deepEqual(await found('テクノロジー'), [half], 'full width finds half width');
+  assert.deepEqual(await found('ict'), [wide], 'narrow and small finds wide and capital');
+  assert.deepEqual(await found('更新 マイナンバー'), [cards], 'all words, in any order');
+  assert.deepEqual(await found('オープンデータ'), []);
+});

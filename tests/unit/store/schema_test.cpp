@@ -83,6 +83,35 @@ TEST(Schema, EmptyOrOldFileIsNotForReading) {
   EXPECT_THAT(open_reader(directory.file()).error().detail, HasSubstr("older version"));
 }
 
+TEST(Schema, FileOfTheFirstVersionKeepsItsRowsAndIsReadAgainForSearches) {
+  const TempDir directory;
+  Reading read;
+  read.engine = "v1";
+  read.pillar = "smart";
+  {
+    const auto writer = open_writer(directory.file(), {}, at_once).value();
+    ASSERT_TRUE(submit(*writer, {sample(1), sample(2)}));
+    ASSERT_TRUE(save(*writer, {{"000001-01", read, "手続"}}));
+    ReviewChange change{"000001-01", 0, {}};
+    change.review.response = "検討します。";
+    ASSERT_TRUE(review(*writer, change));
+  }
+  execute(directory.file(), "DROP TABLE search; PRAGMA user_version = 1");
+
+  const auto writer = open_writer(directory.file(), {}, at_once).value();
+  const auto reader = open_reader(directory.file()).value();
+  const auto opinions = reader->opinions({}, "", 10);
+  ASSERT_EQ(opinions.size(), 2u);
+  EXPECT_EQ(opinions[0].text, sample(1).opinions[0].text);
+  EXPECT_EQ(opinions[0].review.response, "検討します。");
+  EXPECT_EQ(reader->unread("v1", "", 10).size(), 2u);
+  ASSERT_TRUE(save(*writer, {{"000001-01", read, "手続"}}));
+  OpinionFilter filter;
+  filter.search = {"手続"};
+  EXPECT_EQ(reader->opinions(filter, "", 10).size(), 1u);
+  EXPECT_TRUE(reader->verify().empty());
+}
+
 TEST(Schema, FolderAndMissingFolderAreUnavailable) {
   const TempDir directory;
   std::filesystem::create_directory(directory.file("folder"));
