@@ -24,7 +24,7 @@ std::int8_t rounded(double value) {
 }
 
 std::invalid_argument damaged() {
-  return std::invalid_argument("the classification model is damaged");
+  return std::invalid_argument("the classification model is damaged or of another version");
 }
 
 // The header is text: one line a list, the numbers as short as reads back the same.

@@ -1,5 +1,7 @@
 #include "server/commands/engine.hpp"
 
+#include "analysis/classify/personal.hpp"
+#include "analysis/text/normalise.hpp"
 #include "analysis/text/words.hpp"
 
 namespace ikenbako::commands {
@@ -26,6 +28,13 @@ reading::Read reader_of(const analysis::Engine& engine) {
           {std::move(place.kind), place.start, place.end, std::move(place.reason)});
     return reading;
   };
+}
+
+std::vector<Personal> find_personal(std::string_view text) {
+  std::vector<Personal> out;
+  for (analysis::PersonalSpan& span : analysis::find_personal(analysis::normalise(text)))
+    out.push_back({std::move(span.kind), span.start, span.end, std::move(span.reason)});
+  return out;
 }
 
 reading::Terms search_terms() {

@@ -14,6 +14,10 @@ namespace ikenbako::commands {
 // engine must outlive it.
 reading::Read reader_of(const analysis::Engine& engine);
 
+// Places of a text that may tell who wrote it, as the citizen's check page and the readings name
+// them. Safe from any thread.
+std::vector<Personal> find_personal(std::string_view text);
+
 // What texts are searched by: their short units. Each call makes one with scratch of its own, so
 // one thread at a time for each.
 reading::Terms search_terms();

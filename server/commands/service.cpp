@@ -50,7 +50,7 @@ Result<void> Service::start(std::size_t commit_batch) {
   const bool secure = installation_.public_url.starts_with("https://");
   site_.emplace(intake::SiteParts{*installation_.consultation, *installation_.clock, *door_, vault_,
                                   secrets_.form_key, secure, analysis::count_characters,
-                                  web::file("style.css"), wake});
+                                  find_personal, web::file("style.css"), wake});
   api_.emplace(
       review::ApiParts{*installation_.consultation, *door_, accounts_, wake, search_terms()});
   pump_.emplace(context_.get_executor(), reading::PumpParts{*door_, engine_->version(),

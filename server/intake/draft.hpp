@@ -10,6 +10,7 @@
 
 #include "server/core/consultation.hpp"
 #include "server/core/error.hpp"
+#include "server/core/opinion.hpp"
 
 namespace ikenbako::intake {
 
@@ -26,6 +27,9 @@ struct Draft {
   bool organization = false;
   std::map<std::string, std::string> personal;  // by the consultation's field key
 };
+
+// Finds places of an opinion that may tell who wrote it, or about whom; by start.
+using FindPersonal = std::function<std::vector<Personal>(std::string_view)>;
 
 // Counts what a reader takes for one character.
 using CountCharacters = std::function<std::size_t(std::string_view)>;

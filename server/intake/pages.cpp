@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <kainjow/mustache.hpp>
+#include <set>
 
 #include "server/core/place.hpp"
 #include "server/web/web.hpp"
@@ -94,8 +95,23 @@ void set_error(data& item, const std::vector<FieldError>& errors, const std::str
   if (!error.empty()) item.set(as, error);
 }
 
+// Each place once, however often it stands in the text.
+data hints_of(const std::string& text, const std::vector<Personal>& places) {
+  data list{data::type::list};
+  std::set<std::string> told;
+  for (const Personal& place : places) {
+    const std::string words = text.substr(place.start, place.end - place.start);
+    if (!told.insert(words).second) continue;
+    data item;
+    item.set("words", words);
+    item.set("reason", place.reason);
+    list << item;
+  }
+  return list;
+}
+
 data opinions_of(const Consultation& consultation, const Draft& draft,
-                 const std::vector<FieldError>& errors) {
+                 const std::vector<FieldError>& errors, const PersonalHints& hints = {}) {
   data list{data::type::list};
   for (std::size_t index = 0; index < draft.opinions.size(); ++index) {
     const DraftOpinion& opinion = draft.opinions[index];
@@ -104,6 +120,10 @@ data opinions_of(const Consultation& consultation, const Draft& draft,
     item.set("number", number);
     item.set("text", opinion.text);
     item.set("place", opinion.place);
+    if (index < hints.size() && !hints[index].empty()) {
+      item.set("hinted", true);
+      item.set("hints", hints_of(opinion.text, hints[index]));
+    }
     set_error(item, errors, "opinion-" + number, "text_error");
     set_error(item, errors, "section-" + number, "section_error");
     set_error(item, errors, "place-" + number, "place_error");
@@ -246,9 +266,9 @@ http::Response Pages::form(const Draft& draft, const std::vector<FieldError>& er
 }
 
 http::Response Pages::check(const Draft& draft, const std::string& token,
-                            const Notice* notice) const {
+                            const PersonalHints& hints, const Notice* notice) const {
   data context = context_of(consultation_);
-  context.set("opinions", opinions_of(consultation_, draft, {}));
+  context.set("opinions", opinions_of(consultation_, draft, {}, hints));
   context.set("personal", personal_of(consultation_, draft, {}));
   context.set("organization", draft.organization);
   context.set("fields", fields_of(draft));

@@ -20,6 +20,9 @@ struct Notice {
   std::string detail;  // what happened and what to do
 };
 
+// What to say beneath each opinion of a draft, in its order: places that look like personal data.
+using PersonalHints = std::vector<std::vector<Personal>>;
+
 class Pages final {
  public:
   explicit Pages(const Consultation& consultation);
@@ -32,7 +35,7 @@ class Pages final {
                       const Notice* notice = nullptr) const;
 
   // The same answers to look over, with the token that sends them.
-  http::Response check(const Draft& draft, const std::string& token,
+  http::Response check(const Draft& draft, const std::string& token, const PersonalHints& hints,
                        const Notice* notice = nullptr) const;
 
   http::Response receipt(const Receipt& receipt) const;

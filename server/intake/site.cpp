@@ -141,14 +141,22 @@ Site::Answer Site::check(http::Request request) {
   co_return check_page(request, without_blanks(std::move(draft)), nullptr);
 }
 
+// A reminder, never a reason to refuse: what looks like a name may be the matter itself.
+PersonalHints Site::hints_of(const Draft& draft) const {
+  PersonalHints out;
+  for (const DraftOpinion& opinion : draft.opinions)
+    out.push_back(parts_.find_personal(opinion.text));
+  return out;
+}
+
 http::Response Site::check_page(const http::Request& request, const Draft& draft,
                                 const Notice* notice) const {
   const std::string name = parts_.secure ? "__Host-form" : "form";
   std::string cookie(cookie_of(request, name));
   const bool known = !cookie.empty();
   if (!known) cookie = to_base64url(random_bytes(16));
-  http::Response response =
-      pages_.check(draft, make_form_token(parts_.form_key, parts_.clock.now(), cookie), notice);
+  http::Response response = pages_.check(
+      draft, make_form_token(parts_.form_key, parts_.clock.now(), cookie), hints_of(draft), notice);
   if (!known)
     response.headers.emplace_back("Set-Cookie", name + "=" + cookie +
                                                     "; Path=/; HttpOnly; SameSite=Lax" +
@@ -211,7 +219,8 @@ Site::Answer Site::send(http::Request request) {
   }
   if (receipts.error().code == Code::conflict) co_return check_page(request, draft, &kChanged);
   // The same token again: should the first try have been kept after all, the second finds it.
-  http::Response response = pages_.check(draft, field(*fields, "token"), &kUnavailable);
+  http::Response response =
+      pages_.check(draft, field(*fields, "token"), hints_of(draft), &kUnavailable);
   response.status = 503;
   response.headers.emplace_back("Retry-After", kRetrySeconds);
   co_return response;

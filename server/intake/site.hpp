@@ -26,6 +26,7 @@ struct SiteParts {
   std::string form_key;  // 32 secret bytes, for form tokens
   bool secure = false;   // citizens reach us over https, so cookies say Secure
   CountCharacters count;
+  FindPersonal find_personal;
   std::string_view style;                   // the style sheet
   std::function<void()> submitted = [] {};  // told after each new submission is durable
 };
@@ -51,6 +52,7 @@ class Site final {
   // The check page with a fresh token for this browser.
   http::Response check_page(const http::Request& request, const Draft& draft,
                             const Notice* notice) const;
+  PersonalHints hints_of(const Draft& draft) const;
   NewSubmission make_submission(const http::Request& request, const Draft& draft,
                                 const FormToken& token, Time now) const;
 

@@ -125,3 +125,18 @@ test('before opening and after closing', async (t) => {
     await server.stop();
   }
 });
+
+test('what looks like personal data is shown before sending, and may be sent', async (t) => {
+  const server = await Server.start(temporaryFolder(t));
+  t.after(() => server.stop());
+  const page = await (await (await openBrowser(t)).newContext({ viewport: { width: 360, height: 780 } })).newPage();
+  await page.goto(`${server.public}/write`);
+  await page.getByLabel('意見の内容').fill('役場の窓口を残してください。連絡は090-0000-1234、町内会の清水勝彦さんまで。');
+  await page.getByRole('button', { name: '内容を確認する' }).click();
+  const note = await page.locator('.note').innerText();
+  assert.match(note, /「090-0000-1234」/);
+  assert.match(note, /「清水勝彦」/);
+  if (process.env.IKENBAKO_SHOTS) await page.screenshot({ path: `${process.env.IKENBAKO_SHOTS}/note.png`, fullPage: true });
+  await page.getByRole('button', { name: '意見を送る' }).click();
+  assert.match(await page.locator('.code').innerText(), /^[0-9A-Z-]{19}$/);
+});

@@ -13,6 +13,14 @@ namespace {
 
 std::size_t count_bytes(std::string_view text) { return text.size(); }
 
+// Takes every "090" for a telephone number.
+std::vector<Personal> find_090(std::string_view text) {
+  std::vector<Personal> out;
+  for (std::size_t at = 0; (at = text.find("090", at)) != text.npos; at += 3)
+    out.push_back({"phone", at, at + 3, "電話番号の形です。"});
+  return out;
+}
+
 std::string escaped(const std::string& text) {
   std::string result;
   for (const char letter : text) {
@@ -79,7 +87,7 @@ class SiteTest : public testing::Test {
                       [](std::string_view text) { return std::string(text); }};
   int submitted_ = 0;
   Site site_{{consultation_, clock_, door_, vault_, std::string(32, 'f'), false, count_bytes,
-              web::file("style.css"), [this] { ++submitted_; }}};
+              find_090, web::file("style.css"), [this] { ++submitted_; }}};
 };
 
 TEST_F(SiteTest, ASubmissionIsKeptVerbatimAndSealed) {
@@ -106,6 +114,18 @@ TEST_F(SiteTest, ASubmissionIsKeptVerbatimAndSealed) {
   EXPECT_NE(page.body.find(kept.receipt), std::string::npos);
   EXPECT_EQ(page.body.find("見本太郎"), std::string::npos);
   EXPECT_EQ(get("/receipt/0000-0000-0000-0000").status, 404);
+}
+
+TEST_F(SiteTest, WhatLooksPersonalIsToldOnceAndStopsNobody) {
+  const auto plain = post("/check", {{"action", "check"}, {"opinion-1", "川"}});
+  EXPECT_EQ(plain.body.find("個人に関すること"), std::string::npos);
+  const auto told = post("/check", {{"action", "check"}, {"opinion-1", "090<b>090"}});
+  EXPECT_EQ(told.status, 200);
+  const std::size_t note = told.body.find("<li>「090」　電話番号の形です。</li>");
+  ASSERT_NE(note, std::string::npos) << told.body;
+  EXPECT_EQ(told.body.find("<li>「090」", note + 1), std::string::npos);
+  EXPECT_NE(told.body.find("このままでも送れます"), std::string::npos);
+  EXPECT_EQ(post("/send", {{"token", token()}, {"opinion-1", "090<b>090"}}).status, 303);
 }
 
 TEST_F(SiteTest, TheSameTokenGivesTheSameReceiptEvenAfterClosing) {
