@@ -114,7 +114,7 @@ TEST(Engine, TheVersionNamesTheTaxonomy) {
   changed.pillars[0].wording.push_back("ドローン");
   EXPECT_NE(Engine(changed).version(), engine().version());
   EXPECT_EQ(Engine(testing::fujinokuni()).version(), engine().version());
-  EXPECT_TRUE(engine().version().starts_with("2-"));
+  EXPECT_TRUE(engine().version().starts_with("3-"));
 }
 
 TEST(Engine, RefusesATaxonomyItCannotUse) {
