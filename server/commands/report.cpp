@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -45,9 +44,8 @@ std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submission
   }
 }
 
-// Reads what nobody has read yet, for this report only. What can't be read stays without a pillar
-// and is reported as 未分類 rather than left out.
-void read_unread(std::vector<Opinion>& opinions, const analysis::Engine& engine) {
+// Reads what nobody has read yet, for this report only. What can't be read is listed under "none".
+Result<void> read_unread(std::vector<Opinion>& opinions, const Installation& installation) {
   std::vector<store::Unread> unread;
   std::vector<Opinion*> owners;
   for (Opinion& opinion : opinions)
@@ -55,9 +53,13 @@ void read_unread(std::vector<Opinion>& opinions, const analysis::Engine& engine)
       unread.push_back({opinion.id, opinion.text});
       owners.push_back(&opinion);
     }
-  auto readings = reading::read_all(unread, engine.version(), reader_of(engine));
+  if (unread.empty()) return {};
+  const auto engine = open_engine(installation);
+  if (!engine) return engine.error();
+  auto readings = reading::read_all(unread, (*engine)->version(), reader_of(**engine));
   for (std::size_t i = 0; i < owners.size(); ++i)
     owners[i]->reading = std::move(readings[i].reading);
+  return {};
 }
 
 // Whether `file` now holds `bytes` for good.
@@ -127,14 +129,9 @@ int run(const ReportOptions& options, Streams& streams) {
     return kFindings;
   }
   std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
-  const auto unread = [](const Opinion& opinion) { return !opinion.reading; };
-  if (std::any_of(opinions.begin(), opinions.end(), unread)) {
-    const auto engine = open_engine(*installation);
-    if (!engine) {
-      streams.err << "ikenbako report: " << engine.error().detail << '\n';
-      return kConfiguration;
-    }
-    read_unread(opinions, **engine);
+  if (const auto done = read_unread(opinions, *installation); !done) {
+    streams.err << "ikenbako report: " << done.error().detail << '\n';
+    return kConfiguration;
   }
   const auto report = build_report(report_input(*installation, options.stage, counts, opinions));
 

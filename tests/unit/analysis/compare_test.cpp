@@ -3,14 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/analysis/table.hpp"
+
 namespace analysis::train {
 namespace {
 
-Taxonomy taxonomy() {
-  return {"t",
-          {{"forest", "森林の保全", {"間伐"}}, {"harbour", "港湾の整備", {"防波堤"}}},
-          {{"speed", "速さ", {"迅速"}}}};
-}
+using testing::forest_and_harbour;
 
 Labelled row(const std::string& id, std::string text, const std::string& pillar) {
   return {id, std::move(text), pillar, {pillar}, {}};
@@ -37,7 +35,7 @@ struct Learnt {
 
 Learnt learn(const std::vector<Labelled>& shipped, const std::vector<Labelled>& reviewed,
              bool known) {
-  Trainer trainer(taxonomy());
+  Trainer trainer(forest_and_harbour());
   LearningSet set{trainer.prepare(shipped), trainer.prepare(reviewed), {}};
   set.known.assign(reviewed.size(), known);
   Learnt out;

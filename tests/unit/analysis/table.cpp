@@ -59,6 +59,12 @@ Taxonomy fujinokuni() {
            {"value", "新たな価値の創造", {"データ活用、イノベーション促進"}}}};
 }
 
+Taxonomy forest_and_harbour() {
+  return {"t",
+          {{"forest", "森林の保全", {"間伐"}}, {"harbour", "港湾の整備", {"防波堤"}}},
+          {{"speed", "速さ", {"迅速"}}}};
+}
+
 bool on_character(std::string_view text, std::size_t at) {
   return at == text.size() ||
          (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);

@@ -15,6 +15,9 @@ std::vector<std::vector<std::string>> table(const std::string& name);
 // The Fujinokuni plan's pillars and viewpoints in short.
 Taxonomy fujinokuni();
 
+// Two pillars and a viewpoint that the shipped lexicon does not know.
+Taxonomy forest_and_harbour();
+
 // Whether byte `at` of `text` is the beginning of a character or the end.
 bool on_character(std::string_view text, std::size_t at);
 

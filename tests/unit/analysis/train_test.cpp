@@ -4,15 +4,12 @@
 #include <stdexcept>
 
 #include "analysis/model/train/fit.hpp"
+#include "tests/unit/analysis/table.hpp"
 
 namespace analysis::train {
 namespace {
 
-Taxonomy taxonomy() {
-  return {"t",
-          {{"forest", "森林の保全", {"間伐"}}, {"harbour", "港湾の整備", {"防波堤"}}},
-          {{"speed", "速さ", {"迅速"}}}};
-}
+using testing::forest_and_harbour;
 
 // Two manners of three labels each.
 std::vector<Labelled> rows() {
@@ -47,7 +44,7 @@ Examples pointers(const std::vector<Example>& examples) {
 
 TEST(Train, LearnsWhatTheLexiconLacks) {
   const auto opinions = rows();
-  Trainer trainer(taxonomy());
+  Trainer trainer(forest_and_harbour());
   const auto examples = trainer.prepare(opinions);
   const LinearModel model = trainer.fit(pointers(examples));
   EXPECT_EQ(read(trainer, model, "木を植えて山を守ってください").pillar, "forest");
@@ -57,7 +54,7 @@ TEST(Train, LearnsWhatTheLexiconLacks) {
 
 TEST(Train, TheSameInputGivesTheSameBytes) {
   const auto opinions = rows();
-  Trainer first(taxonomy()), second(taxonomy());
+  Trainer first(forest_and_harbour()), second(forest_and_harbour());
   const auto a = first.prepare(opinions), b = second.prepare(opinions);
   EXPECT_EQ(first.fit(pointers(a)).bytes(), second.fit(pointers(b)).bytes());
 }
@@ -66,7 +63,7 @@ TEST(Train, CrossValidationNeverJudgesWhatWasSeen) {
   auto opinions = rows();
   // Only this one speaks of 電波: with its fold left out nothing can know it.
   opinions.push_back({"A-9", "電波", "forest", {"forest"}, {}});
-  Trainer trainer(taxonomy());
+  Trainer trainer(forest_and_harbour());
   const auto examples = trainer.prepare(opinions);
   EXPECT_EQ(trainer.judge(examples.back(), trainer.fit(pointers(examples))).pillar, "forest");
   const auto judged = cross_validate(
@@ -76,7 +73,7 @@ TEST(Train, CrossValidationNeverJudgesWhatWasSeen) {
 
 TEST(Train, AnUnknownPillarIsRefused) {
   const std::vector<Labelled> odd{{"A-1", "森", "sky", {"sky"}, {}}};
-  Trainer trainer(taxonomy());
+  Trainer trainer(forest_and_harbour());
   EXPECT_THROW(trainer.prepare(odd), std::invalid_argument);
 }
 
