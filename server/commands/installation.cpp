@@ -9,6 +9,7 @@
 #include "server/commands/commands.hpp"
 #include "server/core/crypto.hpp"
 #include "server/core/private_file.hpp"
+#include "server/language/languages.hpp"
 #include "server/review/accounts.hpp"
 
 namespace ikenbako::commands {
@@ -23,7 +24,8 @@ Error configuration(std::string detail) { return {Code::invalid, std::move(detai
 // The keys a configuration file may have; anything else is a slip of the pen.
 const std::set<std::string, std::less<>> kKnown{"consultation", "database",       "public_key",
                                                 "secrets",      "staff_accounts", "public",
-                                                "staff",        "public_url",     "proxies"};
+                                                "staff",        "public_url",     "proxies",
+                                                "maintenance_until"};
 
 // What belongs there, or null when the value's type is right.
 const char* wrong_type(std::string_view key, const toml::node& value) {
@@ -32,6 +34,12 @@ const char* wrong_type(std::string_view key, const toml::node& value) {
   const toml::array* list = value.as_array();
   const bool texts = list != nullptr && (list->empty() || list->is_homogeneous<std::string>());
   return texts ? nullptr : "a list of addresses, e.g. [\"10.0.0.1\"]";
+}
+
+std::vector<std::string> language_tags() {
+  std::vector<std::string> tags;
+  for (const language::Language& one : language::languages()) tags.push_back(one.tag);
+  return tags;
 }
 
 // Relative paths in a configuration file are meant from where it lies.
@@ -44,7 +52,7 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
     if (!kKnown.contains(key.str()))
       return configuration(file.string() + ": unknown key \"" + std::string(key.str()) +
                            "\"; known are consultation, database, public_key, secrets, "
-                           "staff_accounts, public, staff, public_url, proxies.");
+                           "staff_accounts, public, staff, public_url, proxies, maintenance_until.");
   for (const auto& [key, value] : table)
     if (const char* belongs = wrong_type(key.str(), value); belongs != nullptr)
       return configuration(file.string() + ": \"" + std::string(key.str()) + "\" must be " +
@@ -60,6 +68,10 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
   auto consultation = load_consultation(beside(file, text("consultation")));
   if (!consultation) return consultation.error();
   made.consultation = std::make_shared<const Consultation>(std::move(*consultation));
+  auto translations = load_translations(*made.consultation, beside(file, text("consultation")),
+                                        language_tags());
+  if (!translations) return translations.error();
+  made.translations = std::move(*translations);
   made.clock = std::make_shared<SystemClock>();
   made.database = beside(file, text("database"));
   made.public_key_file = beside(file, text("public_key"));
@@ -74,6 +86,11 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
   if (!made.public_url.empty() && !made.public_url.starts_with("https://") &&
       !made.public_url.starts_with("http://"))
     return configuration(file.string() + ": \"public_url\" must begin with https:// or http://.");
+  if (const std::string until = text("maintenance_until"); !until.empty()) {
+    const auto time = parse_time(until);
+    if (!time) return configuration(file.string() + ": \"maintenance_until\": " + time.error().detail);
+    made.maintenance = *time;
+  }
   if (const toml::array* proxies = table["proxies"].as_array())
     for (const toml::node& proxy : *proxies)
       made.proxies.push_back(proxy.value<std::string>().value_or(""));
@@ -123,6 +140,7 @@ Result<Installation> from_data(const fs::path& folder, const std::string& now) {
   Installation made;
   made.trial = true;
   made.consultation = built_in_consultation();
+  made.translations = built_in_translations();
   made.database = folder / "ikenbako.db";
   made.staff_file = folder / "staff.json";
   made.public_key_file = folder / "secretariat.pub";
@@ -214,6 +232,16 @@ std::shared_ptr<const Consultation> built_in_consultation() {
   static const auto consultation = std::make_shared<const Consultation>(
       parse_consultation(built_in_file("fujinokuni-dx.json")).value());
   return consultation;
+}
+
+Translations built_in_translations() {
+  Translations made;
+  for (const std::string& tag : language_tags()) {
+    const std::string_view file = built_in_file("fujinokuni-dx." + tag + ".json");
+    if (file.data() == nullptr) continue;
+    made.emplace(tag, translate(*built_in_consultation(), file, tag).value());
+  }
+  return made;
 }
 
 analysis::Taxonomy taxonomy_of(const Consultation& consultation) {

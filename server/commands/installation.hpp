@@ -4,12 +4,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/taxonomy.hpp"
 #include "server/core/clock.hpp"
 #include "server/core/consultation.hpp"
+#include "server/core/translation.hpp"
 #include "server/store/vault.hpp"
 
 namespace CLI {
@@ -20,12 +22,14 @@ namespace ikenbako::commands {
 
 struct Installation {
   std::shared_ptr<const Consultation> consultation;
+  Translations translations;  // of the consultation, as far as there are files of them
   std::shared_ptr<const Clock> clock;
   std::filesystem::path database, staff_file, public_key_file, secrets_file;
   bool trial = false;  // made by --data
   std::string public_address = "127.0.0.1:8080", staff_address = "127.0.0.1:8081";
   std::string public_url;  // as citizens see it, e.g. "https://iken.example.jp"; empty: plain HTTP
   std::vector<std::string> proxies;
+  std::optional<Time> maintenance;  // citizens' pages are closed until then
   std::string notice;  // what the operator should know of a trial; empty otherwise
 };
 
@@ -54,6 +58,7 @@ Result<store::Vault> open_vault(const Installation& installation);
 
 // The Fujinokuni consultation, compiled in.
 std::shared_ptr<const Consultation> built_in_consultation();
+Translations built_in_translations();
 
 analysis::Taxonomy taxonomy_of(const Consultation& consultation);
 

@@ -33,7 +33,8 @@ Headers common_headers(bool secure) {
                   {"Referrer-Policy", "same-origin"},
                   {"Cross-Origin-Opener-Policy", "same-origin"},
                   {"Cross-Origin-Resource-Policy", "same-origin"},
-                  {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"}};
+                  {"Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), gyroscope=(), "
+                   "magnetometer=(), microphone=(), payment=(), usb=()"}};
   if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=63072000");
   return headers;
 }
@@ -47,10 +48,17 @@ http::Response plain(int status, std::string body) {
 Result<void> Service::start(std::size_t commit_batch) {
   if (auto done = open_store(commit_batch); !done) return done.error();
   const auto wake = [this] { pump_->wake(); };
-  const bool secure = installation_.public_url.starts_with("https://");
-  site_.emplace(intake::SiteParts{*installation_.consultation, *installation_.clock, *door_, vault_,
-                                  secrets_.form_key, secure, analysis::count_characters,
-                                  find_personal, web::file("style.css"), wake});
+  intake::SiteParts parts{*installation_.consultation, installation_.translations,
+                          *installation_.clock, *door_, vault_};
+  parts.form_key = secrets_.form_key;
+  parts.address = installation_.public_url;
+  while (parts.address.ends_with('/')) parts.address.pop_back();
+  parts.count = analysis::count_characters;
+  parts.find_personal = find_personal;
+  parts.script = std::string(web::file("form.js"));
+  parts.maintenance = installation_.maintenance;
+  parts.submitted = wake;
+  site_.emplace(std::move(parts));
   api_.emplace(
       review::ApiParts{*installation_.consultation, *door_, accounts_, wake, search_terms()});
   pump_.emplace(context_.get_executor(), reading::PumpParts{*door_, engine_->version(),

@@ -193,6 +193,7 @@ asio::awaitable<Response> Session::answer(Exchange& exchange) {
   remains.method = exchange.request.method;
   remains.path = exchange.request.path;
   remains.client = exchange.request.client;
+  remains.headers = exchange.request.headers;
   std::string failure;
   try {
     Awaitable<Response> work = match.route->handler(std::move(exchange.request));

@@ -8,6 +8,7 @@ namespace ikenbako::intake {
 namespace {
 
 constexpr std::string_view kPersonal = "personal-";
+constexpr std::string_view kTrap = "remarks";
 constexpr std::size_t kMostRead = 100;
 constexpr std::size_t kMostPersonal = 400;  // bytes; an address with its building fits thrice
 
@@ -39,27 +40,6 @@ bool is_untouched(const DraftOpinion& opinion) {
   return is_blank(opinion.text) && is_blank(opinion.place);
 }
 
-void check_opinions(const Draft& draft, const Consultation& consultation,
-                    const CountCharacters& count, std::vector<FieldError>& errors) {
-  for (std::size_t index = 0; index < draft.opinions.size(); ++index) {
-    const DraftOpinion& opinion = draft.opinions[index];
-    const std::string number = std::to_string(index + 1);
-    if (is_blank(opinion.text) && !is_blank(opinion.place))
-      errors.push_back({"opinion-" + number, "意見" + number + "の内容を書いてください"});
-    const std::size_t length = count(opinion.text);
-    if (length > consultation.max_characters)
-      errors.push_back(
-          {"opinion-" + number, "意見" + number + "は" + std::to_string(length) + "文字あります。" +
-                                    std::to_string(consultation.max_characters) +
-                                    "文字以内にするか、「意見を追加する」で分けて書いてください"});
-    if (!opinion.section.empty() && consultation.section(opinion.section) == nullptr)
-      errors.push_back(
-          {"section-" + number, "意見" + number + "の該当箇所を一覧から選び直してください"});
-    if (opinion.place.size() > kMostPersonal)
-      errors.push_back({"place-" + number, "意見" + number + "の該当箇所は短く書いてください"});
-  }
-}
-
 }  // namespace
 
 bool is_blank(std::string_view text) {
@@ -88,6 +68,8 @@ Draft read_draft(const Fields& fields, const Consultation& consultation) {
       at(draft, *place).place = trimmed(value);
     else if (name == "sender")
       draft.organization = value == "organization";
+    else if (name == kTrap)
+      draft.trap = value;
     else if (name.starts_with(kPersonal))
       for (const PersonalField& field : consultation.personal)
         if (name.substr(kPersonal.size()) == field.key) draft.personal[field.key] = trimmed(value);
@@ -107,6 +89,7 @@ Fields to_fields(const Draft& draft) {
   fields.emplace_back("sender", draft.organization ? "organization" : "individual");
   for (const auto& [key, value] : draft.personal)
     fields.emplace_back(std::string(kPersonal) + key, value);
+  if (!draft.trap.empty()) fields.emplace_back(kTrap, draft.trap);
   return fields;
 }
 
@@ -116,27 +99,48 @@ Draft without_blanks(Draft draft) {
   return draft;
 }
 
-std::vector<FieldError> check_draft(const Draft& draft, const Consultation& consultation,
-                                    const CountCharacters& count) {
-  std::vector<FieldError> errors;
-  if (std::all_of(draft.opinions.begin(), draft.opinions.end(), is_untouched))
-    errors.push_back({"opinion-1", "意見1の内容を書いてください"});
+std::vector<Fault> check_opinion(const DraftOpinion& opinion, std::size_t number,
+                                 const Consultation& consultation, const CountCharacters& count) {
+  const std::string digits = std::to_string(number);
+  const long shown = static_cast<long>(number);
+  std::vector<Fault> faults;
+  if (!opinion.section.empty() && consultation.section(opinion.section) == nullptr)
+    faults.push_back({"section-" + digits, {"fault.section", {{"number", shown}}}});
+  if (opinion.place.size() > kMostPersonal)
+    faults.push_back({"place-" + digits, {"fault.place_long", {{"number", shown}}}});
+  if (is_blank(opinion.text))
+    faults.push_back({"opinion-" + digits, {"fault.text_missing", {{"number", shown}}}});
+  const std::size_t length = count(opinion.text);
+  if (length > consultation.max_characters)
+    faults.push_back({"opinion-" + digits,
+                      {"fault.text_long",
+                       {{"number", shown}, {"length", static_cast<long>(length)}}}});
+  return faults;
+}
+
+std::vector<Fault> check_draft(const Draft& draft, const Consultation& consultation,
+                               const CountCharacters& count) {
+  std::vector<Fault> faults;
+  const bool nothing = std::all_of(draft.opinions.begin(), draft.opinions.end(), is_untouched);
+  for (std::size_t index = 0; index < draft.opinions.size(); ++index) {
+    // An empty box among others is no fault; of an empty form the first box is.
+    if (is_untouched(draft.opinions[index]) && !(nothing && index == 0)) continue;
+    for (Fault& fault : check_opinion(draft.opinions[index], index + 1, consultation, count))
+      faults.push_back(std::move(fault));
+  }
   const std::size_t most = consultation.max_opinions;
   if (draft.opinions.size() > most)
-    errors.push_back(
-        {"opinion-" + std::to_string(most + 1),
-         "一度に送れる意見は" + std::to_string(most) +
-             "件までです。残りは、これを送った後に「別の意見を送る」からお送りください"});
-  check_opinions(draft, consultation, count, errors);
+    faults.push_back({"opinion-" + std::to_string(most + 1), {"fault.too_many"}});
   for (const PersonalField& field : consultation.personal) {
     const auto found = draft.personal.find(field.key);
     const std::string value = found == draft.personal.end() ? "" : found->second;
+    const std::string name = std::string(kPersonal) + field.key;
     if (field.required && is_blank(value))
-      errors.push_back({std::string(kPersonal) + field.key, field.title + "を書いてください"});
+      faults.push_back({name, {"fault.personal_missing", {{"title", field.title}}}});
     if (value.size() > kMostPersonal)
-      errors.push_back({std::string(kPersonal) + field.key, field.title + "は短く書いてください"});
+      faults.push_back({name, {"fault.personal_long", {{"title", field.title}}}});
   }
-  return errors;
+  return faults;
 }
 
 }  // namespace ikenbako::intake

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "server/core/consultation.hpp"
-#include "server/core/error.hpp"
 #include "server/core/opinion.hpp"
+#include "server/language/catalogue.hpp"
 
 namespace ikenbako::intake {
 
@@ -26,6 +26,13 @@ struct Draft {
   std::vector<DraftOpinion> opinions;  // at least one, maybe empty
   bool organization = false;
   std::map<std::string, std::string> personal;  // by the consultation's field key
+  std::string trap;  // what stands in the field that people don't see
+};
+
+// A broken rule: the form field and what to say of it.
+struct Fault {
+  std::string field;
+  language::Message message;
 };
 
 // Finds places of an opinion that may tell who wrote it, or about whom; by start.
@@ -43,9 +50,13 @@ Fields to_fields(const Draft& draft);
 // Without the boxes that nothing was typed into; at least one remains.
 Draft without_blanks(Draft draft);
 
-// Every broken rule, by form field; empty when the draft may be sent.
-std::vector<FieldError> check_draft(const Draft& draft, const Consultation& consultation,
-                                    const CountCharacters& count);
+// Every broken rule, in the form's order; empty when the draft may be sent.
+std::vector<Fault> check_draft(const Draft& draft, const Consultation& consultation,
+                               const CountCharacters& count);
+
+// The rules of a single opinion, whose fields end in `number`.
+std::vector<Fault> check_opinion(const DraftOpinion& opinion, std::size_t number,
+                                 const Consultation& consultation, const CountCharacters& count);
 
 bool is_blank(std::string_view text);
 

@@ -1,315 +1,266 @@
 #include "server/intake/pages.hpp"
 
 #include <algorithm>
-#include <kainjow/mustache.hpp>
-#include <set>
 
 #include "server/core/place.hpp"
-#include "server/web/web.hpp"
+#include "server/intake/page_data.hpp"
+#include "server/intake/print.hpp"
 
 namespace ikenbako::intake {
 namespace {
 
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
-
-// What every page may hold, and no more: no script, nothing from elsewhere, no frame around it.
-constexpr const char* kContentPolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
-
-// Kept by nobody but the browser that has the page, which may show it again on "back": with
-// no-store a browser throws away what was typed.
-constexpr const char* kCache = "private, no-cache";
-
-mustache load(std::string_view name) {
-  mustache parsed{std::string(web::file(name))};
-  if (!parsed.is_valid()) throw std::logic_error(std::string(name) + ": " + parsed.error_message());
-  return parsed;
-}
-
-data lines_of(const std::vector<std::string>& lines) {
-  data list{data::type::list};
-  for (const std::string& line : lines) list << data{"line", line};
-  return list;
-}
-
-data channels_of(const Consultation& consultation) {
-  data list{data::type::list};
-  for (const Channel& channel : consultation.channels) {
-    data item;
-    item.set("title", channel.title);
-    item.set("how", channel.how);
-    item.set("deadline", channel.deadline == Deadline::received ? "必着" : "当日消印有効");
-    list << item;
-  }
-  return list;
-}
-
-data contact_of(const Contact& contact) {
-  data item;
-  item.set("office", contact.office);
-  item.set("postal", contact.postal);
-  item.set("address", contact.address);
-  const auto set_if_given = [&item](const char* name, const std::string& value) {
-    item.set(name, value.empty() ? data{false} : data{value});
-  };
-  set_if_given("telephone", contact.telephone);
-  set_if_given("fax", contact.fax);
-  set_if_given("email", contact.email);
+// One opinion's fields as HTML, for the form and for a correction.
+Data fields_of(Print& print, const DraftOpinion& opinion, std::size_t number,
+               const std::vector<Fault>& faults) {
+  Data item = opinion_fields_of(print.edition(), opinion, number, faults);
+  item.set("fields", print.part("opinion_fields", item));
   return item;
 }
 
-data documents_of(const Consultation& consultation) {
-  data list{data::type::list};
-  for (const Document& document : consultation.documents) {
-    data item;
-    item.set("title", document.title);
-    if (!document.url.empty()) item.set("url", document.url);
-    list << item;
-  }
-  return list;
+std::string notice_part(Print& print, const Notice& notice) {
+  Data words;
+  words.set("notice_title", print.edition().say(notice.title));
+  words.set("notice_detail", print.edition().say(notice.detail));
+  return print.part("notice", words);
 }
 
-data pillars_of(const Consultation& consultation) {
-  data list{data::type::list};
-  for (const Pillar& pillar : consultation.pillars) {
-    data item;
-    item.set("number", pillar.number);
-    item.set("title", pillar.title);
-    item.set("measures", lines_of(pillar.measures));
-    list << item;
-  }
-  return list;
+void set_faults(Data& context, const Edition& edition, const std::vector<Fault>& faults) {
+  context.set("errors", faults.empty() ? Data{false} : faults_of(edition, faults));
 }
 
-std::string error_of(const std::vector<FieldError>& errors, const std::string& name) {
-  for (const FieldError& error : errors)
-    if (error.name == name) return error.detail;
-  return {};
-}
-
-void set_error(data& item, const std::vector<FieldError>& errors, const std::string& name,
-               const char* as) {
-  const std::string error = error_of(errors, name);
-  if (!error.empty()) item.set(as, error);
-}
-
-// Each place once, however often it stands in the text.
-data hints_of(const std::string& text, const std::vector<Personal>& places) {
-  data list{data::type::list};
-  std::set<std::string> told;
-  for (const Personal& place : places) {
-    const std::string words = text.substr(place.start, place.end - place.start);
-    if (!told.insert(words).second) continue;
-    data item;
-    item.set("words", words);
-    item.set("reason", place.reason);
-    list << item;
-  }
-  return list;
-}
-
-data opinions_of(const Consultation& consultation, const Draft& draft,
-                 const std::vector<FieldError>& errors, const PersonalHints& hints = {}) {
-  data list{data::type::list};
+Data typed_of(const Draft& draft) {
+  Data list{Data::type::list};
   for (std::size_t index = 0; index < draft.opinions.size(); ++index) {
-    const DraftOpinion& opinion = draft.opinions[index];
-    const std::string number = std::to_string(index + 1);
-    data item;
-    item.set("number", number);
-    item.set("text", opinion.text);
-    item.set("place", opinion.place);
-    if (index < hints.size() && !hints[index].empty()) {
-      item.set("hinted", true);
-      item.set("hints", hints_of(opinion.text, hints[index]));
-    }
-    set_error(item, errors, "opinion-" + number, "text_error");
-    set_error(item, errors, "section-" + number, "section_error");
-    set_error(item, errors, "place-" + number, "place_error");
-    data sections{data::type::list};
-    for (const DraftSection& section : consultation.sections) {
-      data choice;
-      choice.set("key", section.key);
-      choice.set("title",
-                 section.page.empty() ? section.title : section.title + "（" + section.page + "）");
-      choice.set("selected", section.key == opinion.section);
-      sections << choice;
-    }
-    item.set("sections", sections);
-    const std::string shown = show_place(consultation, make_place(opinion.section, opinion.place));
-    item.set("shown_place", shown.empty() ? "指定なし" : shown);
+    Data item{"number", std::to_string(index + 1)};
+    item.set("text", draft.opinions[index].text);
     list << item;
   }
   return list;
 }
 
-data personal_of(const Consultation& consultation, const Draft& draft,
-                 const std::vector<FieldError>& errors) {
-  data list{data::type::list};
-  for (const PersonalField& field : consultation.personal) {
-    const auto found = draft.personal.find(field.key);
-    const std::string value = found == draft.personal.end() ? "" : found->second;
-    data item;
-    item.set("key", field.key);
-    item.set("title", field.title);
-    item.set("why", field.why);
-    item.set("required", field.required);
-    item.set("value", value);
-    item.set("shown", value.empty() ? "記入なし" : value);
-    if (!field.autocomplete.empty()) item.set("autocomplete", field.autocomplete);
-    set_error(item, errors, "personal-" + field.key, "error");
-    list << item;
-  }
-  return list;
-}
-
-data fields_of(const Draft& draft) {
-  data list{data::type::list};
-  for (const auto& [name, value] : to_fields(draft)) {
-    data item;
-    item.set("name", name);
-    item.set("value", value);
-    list << item;
-  }
-  return list;
-}
-
-data errors_of(const std::vector<FieldError>& errors) {
-  data list{data::type::list};
-  for (const FieldError& error : errors) {
-    data item;
-    item.set("name", error.name);
-    item.set("detail", error.detail);
-    list << item;
-  }
-  return list;
-}
-
-data notice_of(const Notice& notice) {
-  data item;
-  item.set("title", notice.title);
-  item.set("detail", notice.detail);
+Data own_of(const Edition& edition, const OwnOpinion& one, std::size_t number) {
+  Data item{"number", std::to_string(number)};
+  item.set("id", one.id);
+  item.set("text", one.text);
+  item.set("state", edition.say(one.state));
+  item.set("added", one.added ? Data{edition.date(*one.added, true)} : Data{false});
+  item.set("shown_place", given(place_of(edition, one.section)));
+  item.set("changeable", one.changeable);
+  item.set("answered", one.answered);
+  item.set("response", one.response);
+  const Disposition* const disposition = edition.texts().disposition(one.disposition);
+  item.set("disposition", disposition ? Data{edition.words(disposition->title)} : Data{false});
+  item.set("row", one.row == 0 ? Data{false} : Data{std::to_string(one.row)});
   return item;
 }
 
-}  // namespace
-
-struct Pages::Templates {
-  mustache layout = load("layout.mustache");
-  mustache landing = load("landing.mustache");
-  mustache form = load("form.mustache");
-  mustache check = load("check.mustache");
-  mustache receipt = load("receipt.mustache");
-  mustache message = load("message.mustache");
-  mustache ways = load("ways.mustache");
-
-  // `context` holds what is the same on every page.
-  http::Response page(mustache& body, data& context, const std::string& heading, int status) {
-    context.set("heading", heading);
-    context.set("ways", ways.render(context));
-    context.set("body", body.render(context));
-    http::Response response{status, "text/html; charset=utf-8", layout.render(context), {}};
-    response.headers = {{"Content-Security-Policy", kContentPolicy}, {"Cache-Control", kCache}};
-    return response;
-  }
-};
-
-namespace {
-
-data context_of(const Consultation& consultation) {
-  data context;
-  context.set("title", consultation.title);
-  context.set("plan", consultation.plan);
-  context.set("government", consultation.government);
-  context.set("opens", to_japanese(consultation.opens, true));
-  context.set("closes", to_japanese(consultation.closes - std::chrono::minutes{1}, true));
-  context.set("contact", contact_of(consultation.contact));
-  context.set("channels", channels_of(consultation));
-  context.set("most", std::to_string(consultation.max_characters));
+Data own_context(const Print& print, const View& view, const OwnSubmission& own) {
+  Data context = print.context(view);
+  context.set("code", own.code);
+  context.set("pass", own.pass);
   return context;
 }
 
 }  // namespace
 
-Pages::Pages(const Consultation& consultation)
-    : consultation_(consultation), templates_(std::make_unique<Templates>()) {}
+Pages::Pages(const Consultation& consultation, const Translations& translations,
+             CountCharacters count, std::string address)
+    : consultation_(consultation), count_(std::move(count)), address_(std::move(address)) {
+  for (const language::Language& one : language::languages()) {
+    const auto found = translations.find(one.tag);
+    const bool translated = found != translations.end();
+    prints_[one.tag] = std::make_unique<Print>(one, translated ? found->second : consultation,
+                                               translated, address_);
+  }
+}
+
 Pages::~Pages() = default;
 
-http::Response Pages::landing(Time now) const {
-  data context = context_of(consultation_);
-  context.set("purpose", lines_of(consultation_.purpose));
-  context.set("documents", documents_of(consultation_));
-  context.set("pillars", pillars_of(consultation_));
-  context.set("notes", lines_of(consultation_.notes));
-  context.set("nameless", std::none_of(consultation_.personal.begin(), consultation_.personal.end(),
+Print& Pages::print(const View& view) const { return *prints_.find(view.language->tag)->second; }
+
+http::Response Pages::landing(const View& view, Time now, bool published) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  const Consultation& texts = edition.texts();
+  Data context = in.context(view);
+  context.set("purpose", lines_of(edition, texts.purpose));
+  context.set("documents", documents_of(edition));
+  context.set("pillars", pillars_of(edition));
+  context.set("notes", lines_of(edition, texts.notes));
+  context.set("channels", channels_of(edition));
+  context.set("nameless", std::none_of(texts.personal.begin(), texts.personal.end(),
                                        [](const PersonalField& field) { return field.required; }));
   context.set("open", consultation_.is_open(now));
   context.set("before", now < consultation_.opens);
   context.set("after", now >= consultation_.closes);
-  return templates_->page(templates_->landing, context, consultation_.title, 200);
+  context.set("published", published);
+  context.set("ways", in.part("ways", context));
+  return in.page("landing", view, context,
+                 {edition.words(texts.title), edition.plain_words(texts.title)});
 }
 
-http::Response Pages::form(const Draft& draft, const std::vector<FieldError>& errors,
-                           const Notice* notice) const {
-  data context = context_of(consultation_);
-  context.set("opinions", opinions_of(consultation_, draft, errors));
-  context.set("personal", personal_of(consultation_, draft, errors));
+http::Response Pages::form(const View& view, const Draft& draft,
+                           const std::vector<Fault>& faults) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  Data context = in.context(view);
+  Data opinions{Data::type::list};
+  for (std::size_t index = 0; index < draft.opinions.size(); ++index)
+    opinions << fields_of(in, draft.opinions[index], index + 1, faults);
+  context.set("opinions", opinions);
+  context.set("personal", personal_of(edition, draft, faults));
   context.set("organization", draft.organization);
   context.set("can_add", draft.opinions.size() < consultation_.max_opinions);
-  context.set("next_number", std::to_string(draft.opinions.size() + 1));
-  context.set("most_opinions", std::to_string(consultation_.max_opinions));
-  if (!errors.empty()) context.set("errors", errors_of(errors));
-  context.set("failed", !errors.empty());
-  if (notice != nullptr) context.set("notice", notice_of(*notice));
-  return templates_->page(templates_->form, context, "意見を書く", errors.empty() ? 200 : 422);
+  context.set("trap", draft.trap);
+  set_faults(context, edition, faults);
+  Sheet sheet = in.titled({"form.title"}, faults.empty() ? 200 : 422);
+  sheet.failed = !faults.empty();
+  sheet.script = true;
+  sheet.keep = "back";
+  View posted = view;
+  posted.path = "/check";
+  return in.page("form", posted, context, sheet);
 }
 
-http::Response Pages::check(const Draft& draft, const std::string& token,
-                            const PersonalHints& hints, const Notice* notice) const {
-  data context = context_of(consultation_);
-  context.set("opinions", opinions_of(consultation_, draft, {}, hints));
-  context.set("personal", personal_of(consultation_, draft, {}));
+http::Response Pages::check(const View& view, const Draft& draft, const CheckSheet& check,
+                            const Notice* notice) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  Data context = in.context(view);
+  context.set("opinions", shown_opinions_of(edition, draft, count_, check.hints));
+  context.set("personal", personal_of(edition, draft, {}));
   context.set("organization", draft.organization);
-  context.set("fields", fields_of(draft));
-  context.set("token", token);
-  if (notice != nullptr) context.set("notice", notice_of(*notice));
-  context.set("failed", notice != nullptr);
-  return templates_->page(templates_->check, context, "内容の確認", 200);
+  context.set("fields", hidden_fields_of(draft));
+  context.set("token", check.token);
+  context.set("challenge", given(check.challenge));
+  context.set("notice", notice ? notice_part(in, *notice) : "");
+  Sheet sheet = in.titled({"check.title"});
+  sheet.failed = notice != nullptr;
+  sheet.script = notice != nullptr || !check.challenge.empty();
+  sheet.keep = "check";
+  View posted = view;
+  posted.path = "/check";
+  return in.page("check", posted, context, sheet);
 }
 
-http::Response Pages::receipt(const Receipt& receipt) const {
-  data context = context_of(consultation_);
+http::Response Pages::receipt(const View& view, const Receipt& receipt, bool same,
+                              Time now) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  Data context = in.context(view);
   context.set("code", receipt.code);
-  context.set("received", to_japanese(receipt.received, true));
+  context.set("received", edition.date(receipt.received, true));
   context.set("count", std::to_string(receipt.opinions));
-  context.set("notes", lines_of(consultation_.notes));
-  return templates_->page(templates_->receipt, context, "意見を受け付けました", 200);
+  context.set("same", same);
+  context.set("open", consultation_.is_open(now));
+  context.set("notes", lines_of(edition, edition.texts().notes));
+  Sheet sheet = in.titled({"receipt.title"});
+  sheet.script = true;
+  return in.page("receipt", view, context, sheet);
 }
 
-http::Response Pages::outside_period(Time now, const Draft* draft) const {
-  const bool early = now < consultation_.opens;
-  const Notice notice =
-      early ? Notice{"意見の受付はまだ始まっていません",
-                     to_japanese(consultation_.opens, true) + "から受け付けます。"}
-            : Notice{"意見の受付は終わりました",
-                     to_japanese(consultation_.closes - std::chrono::minutes{1}, true) +
-                         "に締め切りました。"};
-  data context = context_of(consultation_);
-  context.set("notice", notice_of(notice));
+http::Response Pages::kept_text(const View& view, int status, const Notice& notice,
+                                const Draft* draft, bool unopened) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  Data context = in.context(view);
+  context.set("detail", edition.say(notice.detail));
+  context.set("has_typed", draft != nullptr);
+  context.set("unopened", unopened);
+  context.set("other_ways", draft != nullptr || status >= 400);
   if (draft != nullptr) {
-    context.set("typed", opinions_of(consultation_, *draft, {}));
-    context.set("personal", personal_of(consultation_, *draft, {}));
-    context.set("has_typed", true);
+    context.set("typed", typed_of(*draft));
+    context.set("personal", personal_of(edition, *draft, {}));
   }
-  // 403 and not 410: the page comes back when the period opens, and stays for those who wrote.
-  return templates_->page(templates_->message, context, notice.title, draft == nullptr ? 200 : 403);
+  context.set("channels", channels_of(edition));
+  context.set("ways", in.part("ways", context));
+  return in.page("message", view, context, in.titled(notice.title, status));
 }
 
-http::Response Pages::message(int status, const Notice& notice) const {
-  data context = context_of(consultation_);
-  context.set("notice", notice_of(notice));
-  return templates_->page(templates_->message, context, notice.title, status);
+http::Response Pages::outside_period(const View& view, Time now, const Draft* draft) const {
+  const bool early = now < consultation_.opens;
+  const Notice notice = early ? Notice{{"outside.before"}, {"outside.before_detail"}}
+                              : Notice{{"outside.after"}, {"outside.after_detail"}};
+  // 403 and not 410: the page comes back when the period opens, and stays for those who wrote.
+  return kept_text(view, draft == nullptr ? 200 : 403, notice, draft, early);
+}
+
+http::Response Pages::maintenance(const View& view, Time until, const Draft* draft) const {
+  const language::Value then = print(view).edition().date_value(until, true);
+  http::Response response =
+      kept_text(view, 503, {{"maintenance.title"}, {"maintenance.detail", {{"until", then}}}},
+                draft, false);
+  return response;
+}
+
+http::Response Pages::message(const View& view, int status, const Notice& notice) const {
+  return kept_text(view, status, notice, nullptr, false);
+}
+
+http::Response Pages::mine(const View& view, const std::string& code, const Notice* notice) const {
+  Print& in = print(view);
+  Data context = in.context(view);
+  context.set("code", code);
+  context.set("notice", notice ? notice_part(in, *notice) : "");
+  Sheet sheet = in.titled({"mine.title"}, notice ? 422 : 200);
+  sheet.failed = notice != nullptr;
+  sheet.script = notice != nullptr;
+  return in.page("mine", view, context, sheet);
+}
+
+http::Response Pages::mine_show(const View& view, const OwnSubmission& own,
+                                const language::Message* done) const {
+  Print& in = print(view);
+  const Edition& edition = in.edition();
+  Data context = own_context(in, view, own);
+  context.set("received", edition.date(own.received, true));
+  context.set("open", own.open);
+  context.set("published", own.published);
+  context.set("done", done ? Data{edition.say(*done)} : Data{false});
+  Data opinions{Data::type::list};
+  std::size_t number = 0, changeable = 0;
+  for (const OwnOpinion& one : own.opinions) {
+    opinions << own_of(edition, one, ++number);
+    changeable += one.changeable ? 1 : 0;
+  }
+  context.set("opinions", opinions);
+  context.set("many", changeable > 1);
+  Sheet sheet = in.titled({"mine.title"});
+  sheet.script = done != nullptr;  // what was done is read out first
+  return in.page("mine_show", view, context, sheet);
+}
+
+http::Response Pages::mine_correct(const View& view, const OwnSubmission& own, std::size_t number,
+                                   const DraftOpinion& draft,
+                                   const std::vector<Fault>& faults) const {
+  Print& in = print(view);
+  Data context = own_context(in, view, own);
+  Data opinions{Data::type::list};
+  opinions << fields_of(in, draft, number, faults);
+  context.set("number", std::to_string(number));
+  context.set("id", own.opinions.at(number - 1).id);
+  context.set("correcting", true);
+  context.set("opinions", opinions);
+  set_faults(context, in.edition(), faults);
+  Sheet sheet = in.titled({"mine.correct_title", {{"number", std::to_string(number)}}},
+                          faults.empty() ? 200 : 422);
+  sheet.failed = !faults.empty();
+  sheet.script = true;
+  return in.page("mine_edit", view, context, sheet);
+}
+
+http::Response Pages::mine_withdraw(const View& view, const OwnSubmission& own,
+                                    std::size_t number) const {
+  Print& in = print(view);
+  Data context = own_context(in, view, own);
+  Data opinions{Data::type::list};
+  for (std::size_t index = 0; index < own.opinions.size(); ++index)
+    if (own.opinions[index].changeable && (number == 0 || number == index + 1))
+      opinions << own_of(in.edition(), own.opinions[index], index + 1);
+  context.set("id", number == 0 ? "" : own.opinions.at(number - 1).id);
+  context.set("correcting", false);
+  context.set("opinions", opinions);
+  return in.page("mine_edit", view, context, in.titled({"mine.withdraw_title"}));
 }
 
 }  // namespace ikenbako::intake

@@ -46,98 +46,107 @@ bool is_form(const http::Request& request) {
          (charset == std::string::npos || type.find("utf-8", charset) != std::string::npos);
 }
 
-const Notice kExpired{"もう一度「意見を送る」を押してください",
-                      "確認の画面を開いてから時間がたったため、まだ送られていません。"
-                      "書いた内容はこのまま残っています。内容を確かめて、もう一度お送りください。"};
-const Notice kNotOurs{"まだ送られていません",
-                      "このサイトの確認画面から送られたことを確かめられませんでした。"
-                      "内容を確かめて、もう一度「意見を送る」を押してください。"};
-const Notice kChanged{"まだ送られていません",
-                      "一度お送りいただいた後に内容が変わっています。新しい意見として送る場合は、"
-                      "もう一度「意見を送る」を押してください。"};
-const Notice kUnavailable{"ただいま受け付けられません",
-                          "混み合っているか、設備の不具合のため、まだ受け付けていません。"
-                          "書いた内容はこのまま残っています。"
-                          "1分ほど待ってから、もう一度「意見を送る」を押してください。"};
+const Notice kExpired{{"notice.expired"}, {"notice.expired_detail"}};
+const Notice kNotOurs{{"notice.not_sent"}, {"notice.not_ours_detail"}};
+const Notice kChanged{{"notice.not_sent"}, {"notice.changed_detail"}};
+const Notice kUnavailable{{"notice.unavailable"}, {"notice.unavailable_detail"}};
 
 }  // namespace
 
-Site::Site(SiteParts parts) : parts_(std::move(parts)), pages_(parts_.consultation) {}
+Site::Site(SiteParts parts)
+    : parts_(std::move(parts)),
+      pages_(parts_.consultation, parts_.translations, parts_.count, parts_.address) {}
+
+http::Handler Site::to(Handler handler) {
+  return [this, handler](http::Request request) {
+    const bool closed = parts_.maintenance && parts_.clock.now() < *parts_.maintenance;
+    return closed ? under_maintenance(std::move(request)) : (this->*handler)(std::move(request));
+  };
+}
 
 std::vector<http::Route> Site::routes() {
-  const auto to = [this](Answer (Site::*handler)(http::Request)) {
-    return [this, handler](http::Request request) { return (this->*handler)(std::move(request)); };
-  };
-  return {
-      {"GET", "/", to(&Site::landing)},
-      {"GET", "/write", to(&Site::write)},
-      {"POST", "/check", to(&Site::check)},
-      {"POST", "/send", to(&Site::send)},
+  const struct {
+    const char* method;
+    const char* path;
+    Handler handler;
+  } pages[]{
+      {"GET", "/", &Site::landing},
+      {"GET", "/write", &Site::write},
+      {"POST", "/check", &Site::check},
+      {"POST", "/send", &Site::send},
       // A bookmark of a page that was posted leads to where one can begin again.
-      {"GET", "/check", to(&Site::to_form)},
-      {"GET", "/send", to(&Site::to_form)},
-      {"GET", "/receipt/{code}", to(&Site::receipt)},
-      {"GET", "/style.css", to(&Site::style)},
+      {"GET", "/check", &Site::to_form},
+      {"GET", "/send", &Site::to_form},
+      {"GET", "/receipt/{code}", &Site::receipt},
+      {"GET", "/privacy", &Site::privacy},
+      {"GET", "/accessibility", &Site::accessibility},
+      {"GET", "/paper", &Site::paper},
+      {"GET", "/calendar.ics", &Site::calendar},
   };
+  std::vector<http::Route> routes{
+      {"GET", "/style.css", [this](http::Request request) { return style(std::move(request)); }},
+      {"GET", "/form.js", [this](http::Request request) { return script(std::move(request)); }},
+      {"GET", "/sitemap.xml", to(&Site::sitemap)},
+      {"GET", "/robots.txt", to(&Site::robots)}};
+  for (const auto& page : pages)
+    for (const std::string& address : addresses(page.path))
+      routes.push_back({page.method, address, to(page.handler)});
+  return routes;
 }
 
-http::Response Site::error_page(const http::Request&, int status, const Error& error) const {
-  switch (status) {
-    case 404:
-      return pages_.message(status,
-                            {"ページが見つかりません",
-                             "アドレスが正しいか確かめるか、最初のページからお進みください。"});
-    case 413:
-      return pages_.message(status,
-                            {"送られた内容が長すぎます",
-                             "まだ受け付けていません。ブラウザの「戻る」で前の画面に戻ると、"
-                             "書いた内容が残っています。何回かに分けてお送りください。"});
-    case 500:
-      return pages_.message(status,
-                            {"不具合が起きました",
-                             "まだ受け付けていないことがあります。ブラウザの「戻る」で前の画面に"
-                             "戻り、しばらくしてからもう一度お試しください。"});
-    case 503:
-      return pages_.message(status, kUnavailable);
-    case 415:
-      return pages_.message(
-          status, {"この形では受け取れません",
-                   "まだ受け付けていません。このサイトの「意見を書く」の画面からお送りください。"});
-    default:
-      return pages_.message(
-          status, {"読み取れない内容でした",
-                   error.detail + "まだ受け付けていません。ブラウザの「戻る」で前の画面に戻ると、"
-                                  "書いた内容が残っています。"});
-  }
+http::Response Site::error_page(const http::Request& request, int status, const Error&) const {
+  std::string key = "error.other";
+  for (const int known : {404, 405, 408, 413, 415, 429, 500, 503})
+    if (status == known) key = "error." + std::to_string(status);
+  return pages_.message(view_of(request), status, {{key}, {key + "_detail"}});
 }
 
-Site::Answer Site::landing(http::Request) { co_return pages_.landing(parts_.clock.now()); }
+// Closed doors say until when, and give back what somebody had typed.
+Site::Answer Site::under_maintenance(http::Request request) {
+  const auto fields = http::parse_form(request.body);
+  const bool typed = request.method == "POST" && is_form(request) && fields;
+  const Draft draft = read_draft(typed ? *fields : Fields{}, parts_.consultation);
+  http::Response response =
+      pages_.maintenance(view_of(request), *parts_.maintenance, typed ? &draft : nullptr);
+  const auto wait = std::chrono::ceil<std::chrono::seconds>(*parts_.maintenance -
+                                                            parts_.clock.now());
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  co_return response;
+}
 
-Site::Answer Site::to_form(http::Request) { co_return see_other("/write"); }
+Site::Answer Site::landing(http::Request request) {
+  co_return pages_.landing(view_of(request), parts_.clock.now(), false);
+}
 
-Site::Answer Site::write(http::Request) {
+Site::Answer Site::to_form(http::Request request) {
+  co_return see_other(view_of(request).prefix + "/write");
+}
+
+Site::Answer Site::write(http::Request request) {
+  const View view = view_of(request);
   const Time now = parts_.clock.now();
-  if (!parts_.consultation.is_open(now)) co_return pages_.outside_period(now, nullptr);
+  if (!parts_.consultation.is_open(now)) co_return pages_.outside_period(view, now, nullptr);
   const Draft empty = without_blanks({});
-  co_return pages_.form(empty, {});
+  co_return pages_.form(view, empty, {});
 }
 
 Site::Answer Site::check(http::Request request) {
   if (!is_form(request)) co_return error_page(request, 415, {});
   const auto fields = http::parse_form(request.body);
   if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
+  const View view = view_of(request);
   Draft draft = read_draft(*fields, parts_.consultation);
   const Time now = parts_.clock.now();
-  if (!parts_.consultation.is_open(now)) co_return pages_.outside_period(now, &draft);
+  if (!parts_.consultation.is_open(now)) co_return pages_.outside_period(view, now, &draft);
 
   const std::string action = field(*fields, "action");
-  if (action == "back") co_return pages_.form(draft, {});
+  if (action == "back") co_return pages_.form(view, draft, {});
   if (action == "add") {
     if (draft.opinions.size() < parts_.consultation.max_opinions) draft.opinions.emplace_back();
-    co_return pages_.form(draft, {});
+    co_return pages_.form(view, draft, {});
   }
-  const auto errors = check_draft(draft, parts_.consultation, parts_.count);
-  if (!errors.empty()) co_return pages_.form(draft, errors);
+  const auto faults = check_draft(draft, parts_.consultation, parts_.count);
+  if (!faults.empty()) co_return pages_.form(view, draft, faults);
   co_return check_page(request, without_blanks(std::move(draft)), nullptr);
 }
 
@@ -151,16 +160,18 @@ PersonalHints Site::hints_of(const Draft& draft) const {
 
 http::Response Site::check_page(const http::Request& request, const Draft& draft,
                                 const Notice* notice) const {
-  const std::string name = parts_.secure ? "__Host-form" : "form";
+  const std::string name = secure() ? "__Host-form" : "form";
   std::string cookie(cookie_of(request, name));
   const bool known = !cookie.empty();
   if (!known) cookie = to_base64url(random_bytes(16));
-  http::Response response = pages_.check(
-      draft, make_form_token(parts_.form_key, parts_.clock.now(), cookie), hints_of(draft), notice);
+  CheckSheet sheet;
+  sheet.token = make_form_token(parts_.form_key, parts_.clock.now(), cookie);
+  sheet.hints = hints_of(draft);
+  http::Response response = pages_.check(view_of(request), draft, sheet, notice);
   if (!known)
     response.headers.emplace_back("Set-Cookie", name + "=" + cookie +
                                                     "; Path=/; HttpOnly; SameSite=Lax" +
-                                                    (parts_.secure ? "; Secure" : ""));
+                                                    (secure() ? "; Secure" : ""));
   return response;
 }
 
@@ -185,11 +196,12 @@ Site::Answer Site::send(http::Request request) {
   if (!is_form(request)) co_return error_page(request, 415, {});
   const auto fields = http::parse_form(request.body);
   if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
+  const View view = view_of(request);
   Draft draft = without_blanks(read_draft(*fields, parts_.consultation));
   const Time now = parts_.clock.now();
   const FormToken token =
       read_form_token(field(*fields, "token"), parts_.form_key, now,
-                      cookie_of(request, parts_.secure ? "__Host-form" : "form"));
+                      cookie_of(request, secure() ? "__Host-form" : "form"));
   const Origin origin = origin_of(request);
   const bool ours = origin == Origin::same ||
                     (origin == Origin::unknown && token.state == FormToken::State::valid);
@@ -201,11 +213,11 @@ Site::Answer Site::send(http::Request request) {
     const std::string key = key_of(token), content = content_digest(draft);
     auto read = [key, content](store::Reader& reader) { return reader.repeat(key, content); };
     const auto first = co_await parts_.door.read(std::move(read));
-    if (first && !token.nonce.empty()) co_return see_other("/receipt/" + first->code);
-    if (!open) co_return pages_.outside_period(now, &draft);
+    if (first && !token.nonce.empty()) co_return see_other(view.prefix + "/receipt/" + first->code);
+    if (!open) co_return pages_.outside_period(view, now, &draft);
   }
-  const auto errors = check_draft(draft, parts_.consultation, parts_.count);
-  if (!errors.empty()) co_return pages_.form(draft, errors);
+  const auto faults = check_draft(draft, parts_.consultation, parts_.count);
+  if (!faults.empty()) co_return pages_.form(view, draft, faults);
   if (!ours || token.state == FormToken::State::forged)
     co_return check_page(request, draft, &kNotOurs);
   if (token.state == FormToken::State::expired) co_return check_page(request, draft, &kExpired);
@@ -215,12 +227,14 @@ Site::Answer Site::send(http::Request request) {
   const auto receipts = co_await parts_.door.submit(std::move(batch));
   if (receipts) {
     if (!receipts->front().repeated) parts_.submitted();
-    co_return see_other("/receipt/" + receipts->front().code);
+    co_return see_other(view.prefix + "/receipt/" + receipts->front().code);
   }
   if (receipts.error().code == Code::conflict) co_return check_page(request, draft, &kChanged);
   // The same token again: should the first try have been kept after all, the second finds it.
-  http::Response response =
-      pages_.check(draft, field(*fields, "token"), hints_of(draft), &kUnavailable);
+  CheckSheet sheet;
+  sheet.token = field(*fields, "token");
+  sheet.hints = hints_of(draft);
+  http::Response response = pages_.check(view, draft, sheet, &kUnavailable);
   response.status = 503;
   response.headers.emplace_back("Retry-After", kRetrySeconds);
   co_return response;
@@ -230,17 +244,9 @@ Site::Answer Site::receipt(http::Request request) {
   const std::string code = tidy_receipt(request.parameters["code"]);
   auto read = [code](store::Reader& reader) { return reader.receipt(code); };
   const auto found = co_await parts_.door.read(std::move(read));
-  if (found) co_return pages_.receipt(*found);
-  co_return pages_.message(404,
-                           {"その受付番号は見つかりません",
-                            "受付番号は「7K3M-9QXW-01AB-"
-                            "CDEF」のような16文字です。控えと見比べて、もう一度お試しください。"});
-}
-
-Site::Answer Site::style(http::Request) {
-  http::Response response{200, "text/css; charset=utf-8", std::string(parts_.style), {}};
-  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
-  co_return response;
+  const View view = view_of(request);
+  if (found) co_return pages_.receipt(view, *found, request.query == "same", parts_.clock.now());
+  co_return pages_.message(view, 404, {{"receipt.unknown"}, {"receipt.unknown_detail"}});
 }
 
 }  // namespace ikenbako::intake

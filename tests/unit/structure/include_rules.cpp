@@ -17,10 +17,12 @@ const std::map<std::string, Parts>& allowed() {
                                  "server/store/door.hpp",
                                  "server/store/vault.hpp",
                                  "server/http/message.hpp",
-                                 "server/web"};
+                                 "server/web",
+                                 "server/language"};
   static const std::map<std::string, Parts> table{
       {"server/core", {}},
       {"server/web", {}},
+      {"server/language", {"server/core"}},
       {"server/http", {"server/core"}},
       {"server/store", {"server/core"}},
       {"server/intake", core_of_use},
@@ -58,10 +60,10 @@ const std::vector<Library>& libraries() {
        false},
       {"SQLiteCpp/", {"server/store/"}},
       {"sqlite3", {"server/store/"}},
-      {"unicode/", {"analysis/"}, false},
+      {"unicode/", {"analysis/", "server/language/"}, false},
       {"nlohmann/json_fwd.hpp", {"server/", "analysis/"}, false},
       {"nlohmann/", {"server/", "analysis/"}},
-      {"kainjow/", {"server/intake/", "analysis/report/"}},
+      {"kainjow/", {"server/intake/", "analysis/report/"}, false},
       {"sodium", {"server/core/", "server/store/"}},
       {"spdlog/", {"server/"}},
       {"toml++/", {"server/commands/"}},
