@@ -48,8 +48,8 @@ FormToken read_form_token(std::string_view token, std::string_view key, Time now
   const std::string_view issued_text = cut(rest);
   std::int64_t issued = 0;
   std::from_chars(issued_text.data(), issued_text.data() + issued_text.size(), issued);
-  FormToken result{FormToken::State::valid, std::string(cut(rest))};
   const Time issued_at{std::chrono::milliseconds{issued}};
+  FormToken result{FormToken::State::valid, std::string(cut(rest)), issued_at};
   if (now - issued_at > kTokenLifetime || issued_at - now > kClockSlack)
     result.state = FormToken::State::expired;
   else if (!equal_secrets(rest, cookie_mark(cookie)))

@@ -19,6 +19,7 @@ struct FormToken {
   };
   State state = State::forged;
   std::string nonce;  // unique for one check page; empty when forged
+  Time issued;        // when the check page was handed out; 1970 when forged
 };
 
 inline constexpr std::chrono::hours kTokenLifetime{6};

@@ -35,6 +35,7 @@ TEST(FormToken, IsJudgedByKeyAgeAndBrowser) {
         read_form_token(token, std::string(32, one.key), HandClock(one.read_at).now(), one.cookie);
     EXPECT_EQ(read.state, one.state) << one.what;
     EXPECT_EQ(read.nonce.empty(), one.state == State::forged) << one.what;
+    EXPECT_EQ(read.issued, one.state == State::forged ? Time{} : made.now()) << one.what;
   }
 }
 

@@ -65,6 +65,7 @@ const std::vector<Library>& libraries() {
       {"nlohmann/", {"server/", "analysis/"}},
       {"kainjow/", {"server/intake/", "analysis/report/"}, false},
       {"sodium", {"server/core/", "server/store/"}},
+      {"openssl/", {"server/core/"}},
       {"spdlog/", {"server/"}},
       {"toml++/", {"server/commands/"}},
       {"CLI/", {"server/commands/"}},
