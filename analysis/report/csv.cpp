@@ -1,51 +1,12 @@
-// Report -> opinions.csv, a line for each opinion. 「=1+1」 -> "'=1+1": a spreadsheet then shows it
-// instead of running it. Apart from that apostrophe every text is as it was sent, line breaks too.
-// Linear.
-#include <string_view>
+// Report -> opinions.csv, a line for each opinion. Linear.
 #include <vector>
 
+#include "analysis/report/csv_line.hpp"
 #include "analysis/report/render.hpp"
 #include "analysis/report/words.hpp"
 
 namespace analysis::report {
 namespace {
-
-// Beginnings that Excel or LibreOffice may take for a formula or for the start of a new cell.
-bool starts_formula(std::string_view text) {
-  if (!text.empty() && std::string_view("\t\r\n\0", 4).find(text.front()) != std::string_view::npos)
-    return true;
-  // What is skipped when looking for the formula: spaces, and marks that nobody sees.
-  static constexpr std::string_view kSkipped[] = {" ", "\t", "　", "\u00a0", "\u200b", "\ufeff"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view space : kSkipped) {
-      if (!text.starts_with(space)) continue;
-      text.remove_prefix(space.size());
-      again = true;
-    }
-  }
-  for (const std::string_view lead : {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\u2212"})
-    if (text.starts_with(lead)) return true;
-  return false;
-}
-
-void add_field(std::string& csv, std::string_view text) {
-  csv += '"';
-  if (starts_formula(text)) csv += '\'';
-  for (const char letter : text) {
-    if (letter == '"') csv += '"';
-    csv += letter;
-  }
-  csv += '"';
-}
-
-void add_line(std::string& csv, const std::vector<std::string>& fields) {
-  for (std::size_t index = 0; index < fields.size(); ++index) {
-    if (index > 0) csv += ',';
-    add_field(csv, fields[index]);
-  }
-  csv += "\r\n";
-}
 
 std::vector<std::string> header(const Report& report) {
   std::vector<std::string> fields{"意見番号",     "一覧の番号", "取扱い",     "提出方法",
@@ -96,8 +57,8 @@ std::vector<std::string> line_of(const Report& report, const Entry& entry) {
 
 std::string render_csv(const Report& report) {
   std::string csv = "\ufeff";
-  add_line(csv, header(report));
-  for (const Entry& entry : report.entries) add_line(csv, line_of(report, entry));
+  add_csv_line(csv, header(report));
+  for (const Entry& entry : report.entries) add_csv_line(csv, line_of(report, entry));
   return csv;
 }
 

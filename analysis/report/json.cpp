@@ -1,6 +1,7 @@
 // Report -> report.json as schemas/report.schema.json says. Every text as it was sent. Linear.
 #include <nlohmann/json.hpp>
 
+#include "analysis/report/json_parts.hpp"
 #include "analysis/report/render.hpp"
 #include "analysis/report/words.hpp"
 
@@ -8,25 +9,6 @@ namespace analysis::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json count_json(const Count& count) {
-  return {{"submitters", count.submitters},
-          {"organizations", count.organizations},
-          {"anonymous", count.anonymous},
-          {"submissions", count.submissions},
-          {"opinions", count.opinions}};
-}
-
-Json counts_json(const Report& report) {
-  Json counts = count_json(report.total);
-  counts["by_channel"] = Json::object();
-  for (const ChannelInput& channel : report.channels) {
-    Json one = count_json(channel.count);
-    one["title"] = channel.title;
-    counts["by_channel"][channel.key] = std::move(one);
-  }
-  return counts;
-}
 
 Json coverage_json(const Coverage& coverage) {
   return {{"listed", coverage.listed},
@@ -59,18 +41,6 @@ Json labels_json(const std::vector<Label>& labels) {
   for (const Label& label : labels) list.push_back({{"key", label.key}, {"title", label.title}});
   return list;
 }
-
-Json tallies_json(const std::vector<Tally>& tallies) {
-  Json list = Json::array();
-  for (const Tally& one : tallies)
-    list.push_back({{"key", one.label.key},
-                    {"title", one.label.title},
-                    {"rows", one.rows},
-                    {"opinions", one.opinions}});
-  return list;
-}
-
-Json nullable(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json row_json(const Report& report, const Row& row) {
   Json members = Json::array();
@@ -161,14 +131,6 @@ Json entry_json(const Report& report, const Entry& entry) {
   one["kinds"] = opinion.kinds;
   one["points"] = opinion.points;
   return one;
-}
-
-Json head_json(const Head& head) {
-  return {{"key", head.consultation},
-          {"title", head.title},
-          {"plan", head.plan},
-          {"government", head.government},
-          {"period", head.period}};
 }
 
 Json method_json(const Head& head) {

@@ -1,5 +1,6 @@
-// The four forms of one report. Each is a pure function: the same report gives the same bytes. None
-// asks the network for anything. Safe from any thread.
+// The forms of one report: four of them for the secretariat, two as open data for everybody. Each
+// is a pure function: the same report gives the same bytes. None asks the network for anything.
+// Safe from any thread.
 #pragma once
 
 #include <filesystem>
@@ -23,6 +24,14 @@ std::string render_csv(const Report& report);
 
 // As schemas/report.schema.json says; the lossless one.
 std::string render_json(const Report& report);
+
+// The rows for publication, as schemas/results.schema.json says. `report` is of stage december.
+// Holds no opinion's or submission's id; whether a text tells of a person is for the caller to
+// check.
+std::string render_public_json(const Report& report);
+
+// The same rows as CSV, in the form of render_csv.
+std::string render_public_csv(const Report& report);
 
 // The files that are compiled in ("report.html.mustache", "report.css").
 std::string_view asset(std::string_view name);

@@ -22,10 +22,9 @@ constexpr std::size_t kKeyBytes = 32;
 Error configuration(std::string detail) { return {Code::invalid, std::move(detail), {}}; }
 
 // The keys a configuration file may have; anything else is a slip of the pen.
-const std::set<std::string, std::less<>> kKnown{"consultation", "database",       "public_key",
-                                                "secrets",      "staff_accounts", "public",
-                                                "staff",        "public_url",     "proxies",
-                                                "maintenance_until"};
+const std::set<std::string, std::less<>> kKnown{
+    "consultation", "database", "public_key", "secrets", "staff_accounts",   "results",
+    "public",       "staff",    "public_url", "proxies", "maintenance_until"};
 
 // What belongs there, or null when the value's type is right.
 const char* wrong_type(std::string_view key, const toml::node& value) {
@@ -52,7 +51,8 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
     if (!kKnown.contains(key.str()))
       return configuration(file.string() + ": unknown key \"" + std::string(key.str()) +
                            "\"; known are consultation, database, public_key, secrets, "
-                           "staff_accounts, public, staff, public_url, proxies, maintenance_until.");
+                           "staff_accounts, results, public, staff, public_url, proxies, "
+                           "maintenance_until.");
   for (const auto& [key, value] : table)
     if (const char* belongs = wrong_type(key.str(), value); belongs != nullptr)
       return configuration(file.string() + ": \"" + std::string(key.str()) + "\" must be " +
@@ -80,6 +80,7 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
       text("secrets").empty() ? folder / "secrets.toml" : beside(file, text("secrets"));
   made.staff_file =
       text("staff_accounts").empty() ? folder / "staff.json" : beside(file, text("staff_accounts"));
+  made.results = text("results").empty() ? folder / "results" : beside(file, text("results"));
   made.public_address = text("public", made.public_address);
   made.staff_address = text("staff", made.staff_address);
   made.public_url = text("public_url");
@@ -145,6 +146,7 @@ Result<Installation> from_data(const fs::path& folder, const std::string& now) {
   made.staff_file = folder / "staff.json";
   made.public_key_file = folder / "secretariat.pub";
   made.secrets_file = folder / "secrets.toml";
+  made.results = folder / "results";
   made.notice = "trial installation in " + folder.string() + ": its keys are for trials only";
   if (!now.empty()) {
     const auto start = parse_time(now);

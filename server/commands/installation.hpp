@@ -25,7 +25,8 @@ struct Installation {
   Translations translations;  // of the consultation, as far as there are files of them
   std::shared_ptr<const Clock> clock;
   std::filesystem::path database, staff_file, public_key_file, secrets_file;
-  bool trial = false;  // made by --data
+  std::filesystem::path results;  // the folder of what `publish` has made public
+  bool trial = false;             // made by --data
   std::string public_address = "127.0.0.1:8080", staff_address = "127.0.0.1:8081";
   std::string public_url;  // as citizens see it, e.g. "https://iken.example.jp"; empty: plain HTTP
   std::vector<std::string> proxies;

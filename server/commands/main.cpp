@@ -24,6 +24,7 @@ constexpr Command kCommands[] = {
     {"analyze", "read what is not read yet", analyze},
     {"learn", "train the classification on what staff decided; kept only if better", learn},
     {"report", "write the report of a stage", report},
+    {"publish", "put the responses on the citizens' pages and out as open data", publish},
     {"staff", "add, list or revoke staff accounts", staff},
     {"identity", "open sealed identities with the secretariat's key", identity},
     {"verify", "check integrity, hash chain and coverage", verify},

@@ -1,102 +1,32 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
-#include <set>
 
 #include "analysis/report/render.hpp"
 #include "server/commands/commands.hpp"
-#include "server/commands/engine.hpp"
 #include "server/commands/installation.hpp"
-#include "server/commands/models.hpp"
-#include "server/commands/report_input.hpp"
-#include "server/store/store.hpp"
+#include "server/commands/make_report.hpp"
+#include "server/commands/new_files.hpp"
 
 namespace ikenbako::commands {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPage = 500;
-
 struct ReportOptions {
   InstallationOptions installation;
   std::string stage, out;
 };
 
-// The opinions of the first `submissions` submissions. Ids rise in the order of commits, so these
-// are the ones that had been counted even where serve goes on taking in more meanwhile.
-std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submissions) {
-  std::vector<Opinion> all;
-  std::set<std::string> seen;
-  std::string after;
-  while (true) {
-    std::vector<Opinion> page = reader.opinions({}, after, kPage);
-    if (page.empty()) return all;
-    after = page.back().id;
-    for (Opinion& opinion : page) {
-      seen.insert(opinion.submission);
-      if (seen.size() > submissions) return all;
-      all.push_back(std::move(opinion));
-    }
-  }
-}
-
-// Reads what nobody has read yet, for this report only. What can't be read is listed under "none".
-Result<void> read_unread(std::vector<Opinion>& opinions, const Installation& installation) {
-  std::vector<store::Unread> unread;
-  std::vector<Opinion*> owners;
-  for (Opinion& opinion : opinions)
-    if (!opinion.reading) {
-      unread.push_back({opinion.id, opinion.text});
-      owners.push_back(&opinion);
-    }
-  if (unread.empty()) return {};
-  const auto engine = open_engine(installation);
-  if (!engine) return engine.error();
-  auto readings = reading::read_all(unread, (*engine)->version(), reader_of(**engine));
-  for (std::size_t i = 0; i < owners.size(); ++i)
-    owners[i]->reading = std::move(readings[i].reading);
-  return {};
-}
-
-// Whether `file` now holds `bytes` for good.
-bool write_file(const fs::path& file, std::string_view bytes) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
-  return stream.good();
-}
-
-bool sync_file(const fs::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool done = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  return done;
-}
-
-// All four or none: each is written beside its place, then they are renamed into it.
+// All four or none.
 bool write_files(const analysis::report::Report& report, const fs::path& folder,
                  const std::vector<fs::path>& files) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  std::vector<fs::path> made;
-  for (const fs::path& file : files) {
-    fs::path beside = file;
-    made.push_back(beside += ".new");
-  }
-  bool done = write_file(made[0], render_html(report)) && write_xlsx(report, made[1]) &&
-              write_file(made[2], render_csv(report)) && write_file(made[3], render_json(report));
-  for (const fs::path& file : made) done = done && sync_file(file);
-  for (std::size_t index = 0; done && index < files.size(); ++index) {
-    fs::rename(made[index], files[index], error);
-    done = !error;
-  }
-  for (const fs::path& file : made) fs::remove(file, error);
-  return done && sync_file(folder);
+  const std::string html = render_html(report);
+  const std::string csv = render_csv(report);
+  const std::string json = render_json(report);
+  const auto book = [&report](const fs::path& file) { return write_xlsx(report, file); };
+  return write_new_files(
+      folder,
+      {file_of(files[0], html), {files[1], book}, file_of(files[2], csv), file_of(files[3], json)});
 }
 
 void warn_of_open_work(const analysis::report::Report& report, std::ostream& err) {
@@ -115,42 +45,22 @@ int run(const ReportOptions& options, Streams& streams) {
     streams.err << "ikenbako report: " << installation.error().detail << '\n';
     return exit_of(installation.error());
   }
-  const auto reader = store::open_reader(installation->database.string());
-  if (!reader) {
-    streams.err << "ikenbako report: " << reader.error().detail << '\n';
-    return kConfiguration;
-  }
-  const store::Counts counts = (*reader)->counts();
-  if (counts.received != counts.total.submissions) {
-    streams.err
-        << "ikenbako report: 受け付けた" << counts.received << "通のうち、データベースに"
-        << counts.total.submissions
-        << "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。\n";
-    return kFindings;
-  }
-  std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
-  if (const auto done = read_unread(opinions, *installation); !done) {
-    streams.err << "ikenbako report: " << done.error().detail << '\n';
-    return kConfiguration;
-  }
-  const auto report = build_report(report_input(*installation, options.stage, counts, opinions));
-
-  const std::vector<std::string> findings = check_sums(report);
-  for (const std::string& finding : findings) streams.err << "ikenbako report: " << finding << '\n';
-  if (!findings.empty()) {
-    streams.err << "ikenbako report: 数が合わないため、報告書を作成しませんでした。\n";
-    return kFindings;
+  const auto report = make_report(*installation, options.stage);
+  if (!report) {
+    for (const std::string& reason : report.error().reasons)
+      streams.err << "ikenbako report: " << reason << '\n';
+    return report.error().exit_code;
   }
   const fs::path folder = options.out;
   const std::vector<fs::path> files{folder / "report.html", folder / "report.xlsx",
                                     folder / "opinions.csv", folder / "report.json"};
-  if (!write_files(report, folder, files)) {
+  if (!write_files(*report, folder, files)) {
     streams.err
         << "ikenbako report: " << folder.string()
         << " can't be written. Name a folder that you may write to, with room on its disk.\n";
     return kCantWrite;
   }
-  warn_of_open_work(report, streams.err);
+  warn_of_open_work(*report, streams.err);
   for (const fs::path& file : files) streams.out << file.string() << '\n';
   return kDone;
 }

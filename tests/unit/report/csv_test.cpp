@@ -1,35 +1,11 @@
 #include <gtest/gtest.h>
 
 #include "analysis/report/render.hpp"
+#include "tests/unit/report/parse_csv.hpp"
 #include "tests/unit/report/sample.hpp"
 
 namespace analysis::report {
 namespace {
-
-// The rows of a CSV whose every field is quoted; line breaks within quotes belong to the field.
-std::vector<std::vector<std::string>> parse(std::string_view csv) {
-  std::vector<std::vector<std::string>> rows(1);
-  csv.remove_prefix(3);
-  while (!csv.empty()) {
-    EXPECT_EQ(csv.front(), '"');
-    csv.remove_prefix(1);
-    std::string field;
-    while (!csv.starts_with('"') || csv.starts_with("\"\"")) {
-      field += csv.front();
-      csv.remove_prefix(csv.starts_with("\"\"") ? 2 : 1);
-    }
-    rows.back().push_back(field);
-    csv.remove_prefix(1);
-    if (csv.starts_with("\r\n")) {
-      csv.remove_prefix(2);
-      if (!csv.empty()) rows.emplace_back();
-    } else {
-      EXPECT_EQ(csv.front(), ',');
-      csv.remove_prefix(1);
-    }
-  }
-  return rows;
-}
 
 constexpr std::size_t kText = 8;
 
@@ -39,7 +15,7 @@ TEST(Csv, HoldEveryOpinionWithItsPlace) {
   const std::string csv = render_csv(build_report(input));
   EXPECT_TRUE(csv.starts_with("\ufeff\"意見番号\""));
   EXPECT_TRUE(csv.ends_with("\"\r\n"));
-  const auto rows = parse(csv);
+  const auto rows = parse_csv(csv);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[2][0], "000001-02");
   EXPECT_EQ(rows[2][1], "2");
@@ -50,7 +26,7 @@ TEST(Csv, HoldEveryOpinionWithItsPlace) {
 
 TEST(Csv, KeepTextsVerbatimButForTheApostrophe) {
   const std::vector<std::string> texts = hostile_texts();
-  const auto rows = parse(render_csv(build_report(input_with_texts(texts))));
+  const auto rows = parse_csv(render_csv(build_report(input_with_texts(texts))));
   ASSERT_EQ(rows.size(), texts.size() + 1);
   for (std::size_t index = 0; index < texts.size(); ++index) {
     const std::string& field = rows[index + 1][kText];
@@ -61,13 +37,13 @@ TEST(Csv, KeepTextsVerbatimButForTheApostrophe) {
 }
 
 TEST(Csv, NothingInternalInAPublication) {
-  const auto header = parse(render_csv(build_report(sample_input(1, Stage::december))))[0];
+  const auto header = parse_csv(render_csv(build_report(sample_input(1, Stage::december))))[0];
   for (const std::string word : {"受付", "団体", "取込元の番号", "柱の根拠", "確認", "確信度"})
     EXPECT_EQ(std::count(header.begin(), header.end(), word), 0) << word;
 }
 
 TEST(Csv, NoOpinionsGiveTheHeaderAlone) {
-  EXPECT_EQ(parse(render_csv(build_report(sample_input(0)))).size(), 1u);
+  EXPECT_EQ(parse_csv(render_csv(build_report(sample_input(0)))).size(), 1u);
 }
 
 }  // namespace
