@@ -12,7 +12,7 @@ namespace {
 struct ServeOptions {
   InstallationOptions installation;
   std::string public_address, staff_address;
-  std::size_t commit_batch = 256;
+  ServiceOptions service;
 };
 
 int exit_of_start(const Error& error) {
@@ -41,7 +41,7 @@ int run_serve(const ServeOptions& options, Streams& streams) {
   }
   Service service(std::move(*installation), std::move(*vault), std::move(*secrets),
                   std::move(*engine));
-  if (auto started = service.start(options.commit_batch); !started) {
+  if (auto started = service.start(options.service); !started) {
     streams.err << "ikenbako serve: " << started.error().detail << '\n';
     return exit_of_start(started.error());
   }
@@ -56,9 +56,11 @@ Action serve(CLI::App& command, Streams& streams) {
   command.add_option("--public", options->public_address, "the citizens' listener, ADDR:PORT");
   command.add_option("--staff", options->staff_address, "the staff's listener, ADDR:PORT");
   command
-      .add_option("--commit-batch", options->commit_batch,
+      .add_option("--commit-batch", options->service.commit_batch,
                   "the most submissions in one transaction (1 shows what group commit is worth)")
       ->check(CLI::Range(1, 4096));
+  command.add_flag("!--no-fair-use", options->service.fair_use,
+                   "ask nobody to wait, however often they send; for load tests");
   return [options, &streams] { return run_serve(*options, streams); };
 }
 

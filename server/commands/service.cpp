@@ -45,11 +45,12 @@ http::Response plain(int status, std::string body) {
 
 }  // namespace
 
-Result<void> Service::start(std::size_t commit_batch) {
-  if (auto done = open_store(commit_batch); !done) return done.error();
+Result<void> Service::start(const ServiceOptions& options) {
+  if (auto done = open_store(options.commit_batch); !done) return done.error();
   const auto wake = [this] { pump_->wake(); };
+  results_.emplace(installation_.results, *installation_.clock);
   intake::SiteParts parts{*installation_.consultation, installation_.translations,
-                          *installation_.clock, *door_, vault_};
+                          *installation_.clock, *door_, vault_, *results_};
   parts.form_key = secrets_.form_key;
   parts.address = installation_.public_url;
   while (parts.address.ends_with('/')) parts.address.pop_back();
@@ -57,6 +58,7 @@ Result<void> Service::start(std::size_t commit_batch) {
   parts.find_personal = find_personal;
   parts.script = std::string(web::file("form.js"));
   parts.maintenance = installation_.maintenance;
+  parts.fair_use = options.fair_use;
   parts.submitted = wake;
   site_.emplace(std::move(parts));
   api_.emplace(

@@ -25,6 +25,12 @@
 
 namespace ikenbako::commands {
 
+// What is changed for measurements only.
+struct ServiceOptions {
+  std::size_t commit_batch = 256;  // the most calls in one transaction
+  bool fair_use = true;            // false: nobody is asked to wait
+};
+
 // Everything that runs, in the order in which it is made; it is taken apart the other way round.
 class Service final {
  public:
@@ -37,7 +43,7 @@ class Service final {
         accounts_(installation_.staff_file) {}
 
   // Opens the store and both listeners. Errors: those of open_writer and listen.
-  Result<void> start(std::size_t commit_batch);
+  Result<void> start(const ServiceOptions& options);
   // Serves until SIGTERM, SIGINT or a failure of the store; gives the exit code.
   int run(Streams& streams);
 
@@ -65,6 +71,7 @@ class Service final {
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<store::Reader> reader_;
   std::optional<store::Door> door_;
+  std::optional<intake::ResultsFolder> results_;
   std::optional<intake::Site> site_;
   std::optional<review::Api> api_;
   std::optional<reading::Pump> pump_;

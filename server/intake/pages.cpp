@@ -38,11 +38,20 @@ Data typed_of(const Draft& draft) {
   return list;
 }
 
+language::Message state_of(const Edition& edition, const OwnOpinion& one) {
+  if (!one.withdrawn) return {"mine.state_kept"};
+  if (!one.amended) return {"mine.changed_before"};  // staff did, asked by telephone or letter
+  const language::Value at = edition.date_value(*one.amended, true);
+  if (one.replaced_by == 0) return {"mine.state_withdrawn", {{"at", at}}};
+  return {"mine.state_corrected",
+          {{"at", at}, {"number", std::to_string(one.replaced_by)}}};
+}
+
 Data own_of(const Edition& edition, const OwnOpinion& one, std::size_t number) {
   Data item{"number", std::to_string(number)};
   item.set("id", one.id);
   item.set("text", one.text);
-  item.set("state", edition.say(one.state));
+  item.set("state", edition.say(state_of(edition, one)));
   item.set("added", one.added ? Data{edition.date(*one.added, true)} : Data{false});
   item.set("shown_place", given(place_of(edition, one.section)));
   item.set("changeable", one.changeable);

@@ -13,6 +13,7 @@
 #include "server/core/translation.hpp"
 #include "server/http/message.hpp"
 #include "server/intake/draft.hpp"
+#include "server/intake/results.hpp"
 #include "server/intake/view.hpp"
 
 namespace ikenbako::intake {
@@ -35,8 +36,10 @@ struct CheckSheet {
 // What a sender sees of one opinion of their own.
 struct OwnOpinion {
   std::string id, section, text;
-  language::Message state;
-  std::optional<Time> added;  // when this text came, where that was later than the submission
+  std::optional<Time> added;    // when this text came, where that was later than the submission
+  std::optional<Time> amended;  // when its sender corrected or withdrew it
+  bool withdrawn = false;       // counts no more
+  std::size_t replaced_by = 0;  // the number of the opinion in its place; 0: none
   bool changeable = false;
   bool answered = false;  // the next three hold what was published
   std::string response, disposition;
@@ -89,6 +92,9 @@ class Pages final {
                               const DraftOpinion& draft, const std::vector<Fault>& faults) const;
   http::Response mine_withdraw(const View& view, const OwnSubmission& own,
                                std::size_t number) const;
+
+  // What was published: 意見の概要と県の考え方.
+  http::Response results(const View& view, const Results& results) const;
 
   http::Response privacy(const View& view) const;
   // `tests`: the accessibility tests' figures, see accessibility.json.

@@ -2,27 +2,14 @@
 
 #include "server/core/crypto.hpp"
 #include "server/core/place.hpp"
-#include "server/intake/form_token.hpp"
+#include "server/intake/form_request.hpp"
 #include "server/intake/origin.hpp"
 
 namespace ikenbako::intake {
 namespace {
 
 // Where the store can't keep a submission now, the citizen is asked to try again after this long.
-constexpr const char* kRetrySeconds = "60";
-
-http::Response see_other(std::string location) {
-  http::Response response;
-  response.status = 303;
-  response.headers.emplace_back("Location", std::move(location));
-  return response;
-}
-
-std::string field(const Fields& fields, std::string_view name) {
-  for (const auto& [key, value] : fields)
-    if (key == name) return value;
-  return {};
-}
+constexpr std::chrono::seconds kRetry{60};
 
 // The content under an idempotency key: a second press of the button sends the same, an edited page
 // does not.
@@ -35,62 +22,80 @@ std::string content_digest(const Draft& draft) {
 // The idempotency key of what one check page sends.
 std::string key_of(const FormToken& token) { return "web:" + token.nonce; }
 
-// What a browser's form sends, in the only encoding that we offer.
-bool is_form(const http::Request& request) {
-  constexpr std::string_view kForm = "application/x-www-form-urlencoded";
-  std::string type(request.header("content-type"));
-  for (char& letter : type)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  const std::size_t charset = type.find("charset=");
-  return type.starts_with(kForm) &&
-         (charset == std::string::npos || type.find("utf-8", charset) != std::string::npos);
-}
-
 const Notice kExpired{{"notice.expired"}, {"notice.expired_detail"}};
 const Notice kNotOurs{{"notice.not_sent"}, {"notice.not_ours_detail"}};
 const Notice kChanged{{"notice.not_sent"}, {"notice.changed_detail"}};
 const Notice kUnavailable{{"notice.unavailable"}, {"notice.unavailable_detail"}};
 
+Notice wait_for(std::chrono::seconds wait) {
+  const language::Value seconds = static_cast<long>(wait.count());
+  return {{"notice.wait", {{"seconds", seconds}}}, {"notice.wait_detail", {{"seconds", seconds}}}};
+}
+
 }  // namespace
 
 Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
-      pages_(parts_.consultation, parts_.translations, parts_.count, parts_.address) {}
+      pages_(parts_.consultation, parts_.translations, parts_.count, parts_.address),
+      gate_(parts_.form_key, parts_.fair_use, parts_.consultation.closes),
+      mine_(parts_, pages_, gate_) {}
+
+http::Handler Site::unless_closed(http::Handler handler) {
+  return [this, handler = std::move(handler)](http::Request request) {
+    const bool closed = parts_.maintenance && parts_.clock.now() < *parts_.maintenance;
+    return closed ? under_maintenance(std::move(request)) : handler(std::move(request));
+  };
+}
 
 http::Handler Site::to(Handler handler) {
-  return [this, handler](http::Request request) {
-    const bool closed = parts_.maintenance && parts_.clock.now() < *parts_.maintenance;
-    return closed ? under_maintenance(std::move(request)) : (this->*handler)(std::move(request));
-  };
+  return unless_closed(
+      [this, handler](http::Request request) { return (this->*handler)(std::move(request)); });
+}
+
+http::Handler Site::to(MyReceipt::Answer (MyReceipt::*handler)(http::Request)) {
+  return unless_closed(
+      [this, handler](http::Request request) { return (mine_.*handler)(std::move(request)); });
 }
 
 std::vector<http::Route> Site::routes() {
   const struct {
     const char* method;
     const char* path;
-    Handler handler;
+    http::Handler handler;
   } pages[]{
-      {"GET", "/", &Site::landing},
-      {"GET", "/write", &Site::write},
-      {"POST", "/check", &Site::check},
-      {"POST", "/send", &Site::send},
+      {"GET", "/", to(&Site::landing)},
+      {"GET", "/write", to(&Site::write)},
+      {"POST", "/check", to(&Site::check)},
+      {"POST", "/send", to(&Site::send)},
       // A bookmark of a page that was posted leads to where one can begin again.
-      {"GET", "/check", &Site::to_form},
-      {"GET", "/send", &Site::to_form},
-      {"GET", "/receipt/{code}", &Site::receipt},
-      {"GET", "/privacy", &Site::privacy},
-      {"GET", "/accessibility", &Site::accessibility},
-      {"GET", "/paper", &Site::paper},
-      {"GET", "/calendar.ics", &Site::calendar},
+      {"GET", "/check", to(&Site::to_form)},
+      {"GET", "/send", to(&Site::to_form)},
+      {"GET", "/receipt/{code}", to(&Site::receipt)},
+      {"GET", "/mine", to(&MyReceipt::ask)},
+      {"GET", "/mine/edit", to(&MyReceipt::ask)},
+      {"GET", "/mine/change", to(&MyReceipt::ask)},
+      {"POST", "/mine", to(&MyReceipt::open)},
+      {"POST", "/mine/edit", to(&MyReceipt::edit)},
+      {"POST", "/mine/change", to(&MyReceipt::change)},
+      {"GET", "/results", to(&Site::results)},
+      {"GET", "/privacy", to(&Site::privacy)},
+      {"GET", "/accessibility", to(&Site::accessibility)},
+      {"GET", "/paper", to(&Site::paper)},
+      {"GET", "/calendar.ics", to(&Site::calendar)},
   };
   std::vector<http::Route> routes{
       {"GET", "/style.css", [this](http::Request request) { return style(std::move(request)); }},
       {"GET", "/form.js", [this](http::Request request) { return script(std::move(request)); }},
+      {"GET", "/results.csv", to(&Site::results_csv)},
+      {"GET", "/results.json", to(&Site::results_json)},
       {"GET", "/sitemap.xml", to(&Site::sitemap)},
       {"GET", "/robots.txt", to(&Site::robots)}};
-  for (const auto& page : pages)
-    for (const std::string& address : addresses(page.path))
-      routes.push_back({page.method, address, to(page.handler)});
+  // Addresses without a language first: most requests come there, and the router looks in order.
+  for (const bool plain : {true, false})
+    for (const auto& page : pages)
+      for (const std::string& address : addresses(page.path))
+        if ((address == page.path) == plain)
+          routes.push_back({page.method, address, page.handler});
   return routes;
 }
 
@@ -103,8 +108,8 @@ http::Response Site::error_page(const http::Request& request, int status, const 
 
 // Closed doors say until when, and give back what somebody had typed.
 Site::Answer Site::under_maintenance(http::Request request) {
-  const auto fields = http::parse_form(request.body);
-  const bool typed = request.method == "POST" && is_form(request) && fields;
+  const auto fields = read_form(request);
+  const bool typed = request.method == "POST" && fields;
   const Draft draft = read_draft(typed ? *fields : Fields{}, parts_.consultation);
   http::Response response =
       pages_.maintenance(view_of(request), *parts_.maintenance, typed ? &draft : nullptr);
@@ -115,7 +120,8 @@ Site::Answer Site::under_maintenance(http::Request request) {
 }
 
 Site::Answer Site::landing(http::Request request) {
-  co_return pages_.landing(view_of(request), parts_.clock.now(), false);
+  const bool published = parts_.results.current() != nullptr;
+  co_return pages_.landing(view_of(request), parts_.clock.now(), published);
 }
 
 Site::Answer Site::to_form(http::Request request) {
@@ -131,9 +137,8 @@ Site::Answer Site::write(http::Request request) {
 }
 
 Site::Answer Site::check(http::Request request) {
-  if (!is_form(request)) co_return error_page(request, 415, {});
-  const auto fields = http::parse_form(request.body);
-  if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
+  const auto fields = read_form(request);
+  if (!fields) co_return error_page(request, status_of_form(fields.error()), fields.error());
   const View view = view_of(request);
   Draft draft = read_draft(*fields, parts_.consultation);
   const Time now = parts_.clock.now();
@@ -160,18 +165,28 @@ PersonalHints Site::hints_of(const Draft& draft) const {
 
 http::Response Site::check_page(const http::Request& request, const Draft& draft,
                                 const Notice* notice) const {
-  const std::string name = secure() ? "__Host-form" : "form";
+  const std::string name = cookie_name();
+  const Time now = parts_.clock.now();
   std::string cookie(cookie_of(request, name));
   const bool known = !cookie.empty();
   if (!known) cookie = to_base64url(random_bytes(16));
-  CheckSheet sheet;
-  sheet.token = make_form_token(parts_.form_key, parts_.clock.now(), cookie);
-  sheet.hints = hints_of(draft);
+  const CheckSheet sheet{make_form_token(parts_.form_key, now, cookie), gate_.challenge(now, false),
+                         hints_of(draft)};
   http::Response response = pages_.check(view_of(request), draft, sheet, notice);
   if (!known)
-    response.headers.emplace_back("Set-Cookie", name + "=" + cookie +
-                                                    "; Path=/; HttpOnly; SameSite=Lax" +
-                                                    (secure() ? "; Secure" : ""));
+    response.headers.emplace_back(
+        "Set-Cookie", name + "=" + cookie + "; Path=/; HttpOnly; SameSite=Lax" +
+                          (secure() ? "; Secure" : ""));
+  return response;
+}
+
+http::Response Site::check_again(const View& view, const Draft& draft, const std::string& token,
+                                 const Notice& notice, int status,
+                                 std::chrono::seconds wait) const {
+  const CheckSheet sheet{token, gate_.challenge(parts_.clock.now(), status == 429), hints_of(draft)};
+  http::Response response = pages_.check(view, draft, sheet, &notice);
+  response.status = status;
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }
 
@@ -186,22 +201,33 @@ NewSubmission Site::make_submission(const http::Request& request, const Draft& d
   submission.organization = draft.organization;
   const store::Identity identity{draft.personal, request.client};
   submission.person = parts_.vault.person(identity);
+  submission.contacts = parts_.vault.contacts(identity);
   submission.sealed_identity = parts_.vault.seal(identity, submission.receipt);
   for (const DraftOpinion& opinion : draft.opinions)
     submission.opinions.push_back({opinion.text, make_place(opinion.section, opinion.place)});
   return submission;
 }
 
+Press Site::press_of(const http::Request& request, const Fields& fields, const Draft& draft,
+                     const FormToken& token) const {
+  return {request.client,
+          std::string(cookie_of(request, cookie_name())),
+          key_of(token),
+          content_digest(draft),
+          token.issued,
+          parts_.clock.now(),
+          field(fields, "altcha"),
+          !draft.trap.empty()};
+}
+
 Site::Answer Site::send(http::Request request) {
-  if (!is_form(request)) co_return error_page(request, 415, {});
-  const auto fields = http::parse_form(request.body);
-  if (!fields) co_return error_page(request, http::status_of(fields.error().code), fields.error());
+  const auto fields = read_form(request);
+  if (!fields) co_return error_page(request, status_of_form(fields.error()), fields.error());
   const View view = view_of(request);
   Draft draft = without_blanks(read_draft(*fields, parts_.consultation));
   const Time now = parts_.clock.now();
-  const FormToken token =
-      read_form_token(field(*fields, "token"), parts_.form_key, now,
-                      cookie_of(request, secure() ? "__Host-form" : "form"));
+  const FormToken token = read_form_token(field(*fields, "token"), parts_.form_key, now,
+                                          cookie_of(request, cookie_name()));
   const Origin origin = origin_of(request);
   const bool ours = origin == Origin::same ||
                     (origin == Origin::unknown && token.state == FormToken::State::valid);
@@ -222,22 +248,28 @@ Site::Answer Site::send(http::Request request) {
     co_return check_page(request, draft, &kNotOurs);
   if (token.state == FormToken::State::expired) co_return check_page(request, draft, &kExpired);
 
+  // A second press of one page is the store's to tell; a second page with the same is told here.
+  const Press press = press_of(request, *fields, draft, token);
+  const std::string token_text = field(*fields, "token");
+  if (gate_.receipt_of_press(press).empty()) {
+    const std::string same = gate_.receipt_of_content(press);
+    if (!same.empty()) co_return see_other(view.prefix + "/receipt/" + same + "?same");
+    const Verdict verdict = gate_.weigh(press);
+    if (!verdict.accepted)
+      co_return check_again(view, draft, token_text, wait_for(verdict.wait), 429, verdict.wait);
+  }
   std::vector<NewSubmission> batch;
   batch.push_back(make_submission(request, draft, token, now));
   const auto receipts = co_await parts_.door.submit(std::move(batch));
   if (receipts) {
+    const std::string& code = receipts->front().code;
     if (!receipts->front().repeated) parts_.submitted();
-    co_return see_other(view.prefix + "/receipt/" + receipts->front().code);
+    gate_.sent(press, code);
+    co_return see_other(view.prefix + "/receipt/" + code);
   }
   if (receipts.error().code == Code::conflict) co_return check_page(request, draft, &kChanged);
   // The same token again: should the first try have been kept after all, the second finds it.
-  CheckSheet sheet;
-  sheet.token = field(*fields, "token");
-  sheet.hints = hints_of(draft);
-  http::Response response = pages_.check(view, draft, sheet, &kUnavailable);
-  response.status = 503;
-  response.headers.emplace_back("Retry-After", kRetrySeconds);
-  co_return response;
+  co_return check_again(view, draft, token_text, kUnavailable, 503, kRetry);
 }
 
 Site::Answer Site::receipt(http::Request request) {

@@ -2,38 +2,18 @@
 // Owned by the serve command; runs on the network thread.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "server/core/clock.hpp"
-#include "server/core/consultation.hpp"
-#include "server/core/translation.hpp"
 #include "server/http/message.hpp"
 #include "server/intake/draft.hpp"
 #include "server/intake/form_token.hpp"
+#include "server/intake/gate.hpp"
+#include "server/intake/my_receipt.hpp"
 #include "server/intake/pages.hpp"
-#include "server/store/door.hpp"
-#include "server/store/vault.hpp"
+#include "server/intake/site_parts.hpp"
 
 namespace ikenbako::intake {
-
-// Everything is borrowed and outlives the Site.
-struct SiteParts {
-  const Consultation& consultation;
-  const Translations& translations;
-  const Clock& clock;
-  store::Door& door;
-  const store::Vault& vault;
-  std::string form_key = {};  // 32 secret bytes, for form tokens
-  std::string address = {};   // the site's own, as citizens see it; empty: plain HTTP for trials
-  CountCharacters count = {};
-  FindPersonal find_personal = {};
-  std::string script = {};                       // form.js
-  std::optional<Time> maintenance = {};          // nothing is taken in until then
-  std::function<void()> submitted = [] {};  // told after each new submission is durable
-};
 
 class Site final {
  public:
@@ -47,6 +27,8 @@ class Site final {
   using Handler = Answer (Site::*)(http::Request);
 
   http::Handler to(Handler handler);
+  http::Handler to(MyReceipt::Answer (MyReceipt::*handler)(http::Request));
+  http::Handler unless_closed(http::Handler handler);
   Answer under_maintenance(http::Request request);
 
   Answer landing(http::Request request);
@@ -59,21 +41,33 @@ class Site final {
   Answer accessibility(http::Request request);
   Answer paper(http::Request request);
   Answer calendar(http::Request request);
+  Answer results(http::Request request);
+  Answer results_csv(http::Request request);
+  Answer results_json(http::Request request);
   Answer style(http::Request request);
   Answer script(http::Request request);
   Answer sitemap(http::Request request);
   Answer robots(http::Request request);
 
   bool secure() const { return parts_.address.starts_with("https://"); }
+  const char* cookie_name() const { return secure() ? "__Host-form" : "form"; }
+  Press press_of(const http::Request& request, const Fields& fields, const Draft& draft,
+                 const FormToken& token) const;
+
   // The check page with a fresh token for this browser.
   http::Response check_page(const http::Request& request, const Draft& draft,
                             const Notice* notice) const;
+  // The check page again, with the token that it had.
+  http::Response check_again(const View& view, const Draft& draft, const std::string& token,
+                             const Notice& notice, int status, std::chrono::seconds wait) const;
   PersonalHints hints_of(const Draft& draft) const;
   NewSubmission make_submission(const http::Request& request, const Draft& draft,
                                 const FormToken& token, Time now) const;
 
   SiteParts parts_;
   Pages pages_;
+  Gate gate_;
+  MyReceipt mine_;
 };
 
 }  // namespace ikenbako::intake

@@ -1,5 +1,5 @@
 // The site's pages and files around the journey, which need no store.
-#include "server/core/crypto.hpp"
+#include "server/intake/paper_code.hpp"
 #include "server/intake/site.hpp"
 #include "server/web/web.hpp"
 
@@ -15,6 +15,15 @@ http::Response file(std::string type, std::string body) {
   return response;
 }
 
+// Open data: anybody's page may read it.
+http::Response download(std::string type, std::string body, std::string_view name) {
+  http::Response response = file(std::move(type), std::move(body));
+  response.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"" + std::string(name) + "\"");
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
 }  // namespace
 
 Site::Answer Site::privacy(http::Request request) { co_return pages_.privacy(view_of(request)); }
@@ -24,11 +33,30 @@ Site::Answer Site::accessibility(http::Request request) {
 }
 
 Site::Answer Site::paper(http::Request request) {
-  co_return pages_.paper(view_of(request), random_receipt());
+  co_return pages_.paper(view_of(request), make_paper_code(parts_.form_key));
 }
 
 Site::Answer Site::calendar(http::Request request) {
   co_return pages_.calendar(view_of(request), parts_.clock.now());
+}
+
+Site::Answer Site::results(http::Request request) {
+  const View view = view_of(request);
+  const auto results = parts_.results.current();
+  if (results) co_return pages_.results(view, *results);
+  co_return pages_.message(view, 404, {{"results.none"}, {"results.none_detail"}});
+}
+
+Site::Answer Site::results_csv(http::Request request) {
+  const auto results = parts_.results.current();
+  if (!results) co_return error_page(request, 404, {});
+  co_return download("text/csv; charset=utf-8", results->csv, kResultsCsv);
+}
+
+Site::Answer Site::results_json(http::Request request) {
+  const auto results = parts_.results.current();
+  if (!results) co_return error_page(request, 404, {});
+  co_return download("application/json", results->json, kResultsJson);
 }
 
 Site::Answer Site::style(http::Request) {

@@ -1,0 +1,49 @@
+// My receipt (送った意見を見る・直す・取り下げる): whoever knows a receipt code and the contact given
+// with it sees what was received, may correct or withdraw it until the period closes, and finds the
+// answer after publication. Owned by the Site; runs on the network thread.
+#pragma once
+
+#include <string>
+
+#include "server/core/clock.hpp"
+#include "server/http/message.hpp"
+#include "server/intake/attempts.hpp"
+#include "server/intake/gate.hpp"
+#include "server/intake/pages.hpp"
+#include "server/intake/results_folder.hpp"
+#include "server/intake/site_parts.hpp"
+
+namespace ikenbako::intake {
+
+class MyReceipt final {
+ public:
+  using Answer = boost::asio::awaitable<http::Response>;
+
+  // All borrowed.
+  MyReceipt(const SiteParts& parts, const Pages& pages, Gate& gate)
+      : parts_(parts), pages_(pages), gate_(gate) {}
+
+  Answer ask(http::Request request);     // GET  /mine
+  Answer open(http::Request request);    // POST /mine
+  Answer edit(http::Request request);    // POST /mine/edit
+  Answer change(http::Request request);  // POST /mine/change
+
+ private:
+  // A posted form of somebody who has been let in before.
+  struct Visit;
+
+  bool knows(const KeptSubmission& kept, const std::string& contact) const;
+  boost::asio::awaitable<Result<KeptSubmission>> find(std::string code);
+  boost::asio::awaitable<Visit> visit(http::Request request);
+  OwnSubmission own_of(const KeptSubmission& kept) const;
+  http::Response show(const View& view, const KeptSubmission& kept,
+                      const language::Message* done) const;
+  Answer amend(Visit visit, Amendment amendment, language::Message done);
+
+  const SiteParts& parts_;
+  const Pages& pages_;
+  Gate& gate_;
+  Attempts attempts_;
+};
+
+}  // namespace ikenbako::intake
