@@ -1,7 +1,5 @@
 #include "server/commands/make_report.hpp"
 
-#include <set>
-
 #include "server/commands/commands.hpp"
 #include "server/commands/engine.hpp"
 #include "server/commands/models.hpp"
@@ -10,26 +8,6 @@
 
 namespace ikenbako::commands {
 namespace {
-
-constexpr std::size_t kPage = 500;
-
-// The opinions of the first `submissions` submissions. Ids rise in the order of commits, so these
-// are the ones that had been counted even where serve goes on taking in more meanwhile.
-std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submissions) {
-  std::vector<Opinion> all;
-  std::set<std::string> seen;
-  std::string after;
-  while (true) {
-    std::vector<Opinion> page = reader.opinions({}, after, kPage);
-    if (page.empty()) return all;
-    after = page.back().id;
-    for (Opinion& opinion : page) {
-      seen.insert(opinion.submission);
-      if (seen.size() > submissions) return all;
-      all.push_back(std::move(opinion));
-    }
-  }
-}
 
 // Reads what nobody has read yet, for this report only. What can't be read is listed under "none".
 Result<void> read_unread(std::vector<Opinion>& opinions, const Installation& installation) {
@@ -54,14 +32,13 @@ Result<void> read_unread(std::vector<Opinion>& opinions, const Installation& ins
 MadeReport make_report(const Installation& installation, const std::string& stage) {
   const auto reader = store::open_reader(installation.database.string());
   if (!reader) return NoReport{kConfiguration, {reader.error().detail}};
-  const store::Counts counts = (*reader)->counts();
+  auto [counts, opinions] = (*reader)->contents();
   if (counts.received != counts.total.submissions)
     return NoReport{
         kFindings,
         {"受け付けた" + std::to_string(counts.received) + "通のうち、データベースに" +
          std::to_string(counts.total.submissions) +
          "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。"}};
-  std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
   if (const auto done = read_unread(opinions, installation); !done)
     return NoReport{kConfiguration, {done.error().detail}};
   auto report = build_report(report_input(installation, stage, counts, opinions));
