@@ -1,21 +1,20 @@
-// What the form does more where scripts run: it counts, keeps a draft for those who ask, brings the
-// errors into view and works for its turn. Where it, or a part of it, fails, the form works all the
-// same. ES2019; writes text only as text; no network calls of its own. In every page's head:
-//   <script src="/form.js" defer></script>
+// What the form does more where scripts run: it counts, keeps a draft for those who ask, shows where
+// errors are, and proves work. Whatever fails of it, the form works without. ES2019; writes text
+// only as text; no network calls. In the head: <script src="/form.js" defer></script>
 //
-// Attributes; … are words in the page's language.
-// <p class="count" data-for="ID" data-most="4000" data-left="…{n}…" data-over="…{n}…">
+// Attributes; "" are words in the page's language.
+// <p class="count" data-for="ID" data-most="4000" data-left="{n}" data-over="{n}">
 //   Counts the textarea with that id: {n} is how many characters are left, or too many; then the
 //   class "over" is added. What stands inside before is for those without scripts.
-// <div hidden data-draft="KEY" data-offer="…" data-warning="…" data-erase="…" data-erased="…"
-//      data-found="…" data-restore="…" data-failed="…">
-//   Empty, inside the form. KEY: the consultation's. offer: of the box to tick; warning: of shared
-//   devices; erase, restore: buttons; found: a draft is there; failed: nothing is kept.
+// <div hidden data-draft="KEY" data-offer="" data-warning="" data-erase="" data-erased=""
+//      data-found="" data-restore="" data-failed=""></div>
+//   Inside the form. KEY: the consultation's. offer: of the box to tick; warning: of shared devices;
+//   erase, restore: buttons; found: a draft is there; failed: nothing is kept.
 //   Kept for 7 days: opinion-N, section-N, place-N and nothing else. A draft with more boxes than
 //   the page is posted with action=back, to which the server answers with the filled form.
-// <… data-draft-done="KEY">         On the receipt: erases that draft.
-// <… id="summary" tabindex="-1">    Gets the focus.
-// <form data-challenge='{"parameters":{…},"signature":"…"}' data-solving="…" data-solved="…">
+// <div data-draft-done="KEY">  On the receipt: erases that draft.
+// <div id="summary" tabindex="-1">  Gets the focus.
+// <form data-challenge='{"parameters":{},"signature":""}' data-solving="" data-solved="">
 //   An ALTCHA v2 challenge (PBKDF2/SHA-256, ASCII); its solution becomes the hidden field "altcha".
 // Classes it uses: unseen (for screen readers only, so not display: none), over, hint, second.
 (function () {
@@ -40,7 +39,7 @@
     try { return work(); } catch { return undefined; }
   };
 
-  // A function that has `work` done soon, but at most once in `pause` ms.
+  // A function that has `work` done soon, at most once in `pause` ms.
   const atMostEvery = (pause, work) => {
     let next = 0;
     let timer = 0;
@@ -59,10 +58,7 @@
   const order = 'OCENHZSPRLVTABKX';  // the table's letters; of its G, A has no final consonant, B has
   const [other, control, extend, mark, virama, joiner, spacing, prepend, flag, l, v, t, lv, lvt, consonant,
     picture] = Object.keys(order).map(Number);
-  const hangul = [];
-  hangul[l] = [l, v, lv, lvt];
-  hangul[v] = hangul[lv] = [v, t];
-  hangul[t] = hangul[lvt] = [t];
+  const hangul = { [l]: [l, v, lv, lvt], [v]: [v, t], [lv]: [v, t], [t]: [t], [lvt]: [t] };
   let kinds;  // by code point
 
   const readKinds = () => {
@@ -124,9 +120,7 @@
       shown.textContent = words.replace('{n}', Math.abs(left));
       shown.classList.toggle('over', left < 0);
     };
-    const speak = () => {
-      spoken.textContent = left < most / 10 ? shown.textContent : '';
-    };
+    const speak = () => { spoken.textContent = left < most / 10 ? shown.textContent : ''; };
     const updateSoon = atMostEvery(100, update);
     // Nothing is said amid a conversion: a screen reader then reads the candidates.
     const changed = (event) => {
@@ -141,8 +135,8 @@
   });
 
   const prefix = 'ikenbako-draft-';
-  const week = 7 * 24 * 60 * 60 * 1000;
-  const isKept = (name) => /^(opinion|section|place)-[0-9]+$/.test(name);
+  const week = 7 * 24 * 3600 * 1000;
+  const isKept = (name) => /^(opinion|section|place)-\d+$/.test(name);
 
   const readDraft = (name) => quietly(() => {
     const { saved, fields } = JSON.parse(localStorage.getItem(name));
@@ -169,8 +163,8 @@
     const isEmpty = () => fields().every((field) => field.localName === 'select' || !field.value.trim());
 
     const label = add(place, 'label');
-    const box = add(label, 'input', '', { type: 'checkbox', autocomplete: 'off' });
-    add(label, 'span', ` ${words.offer}`);
+    const box = add(label, 'input', '', { type: 'checkbox' });
+    label.append(` ${words.offer}`);
     const warning = add(place, 'p', words.warning, { className: 'hint', id: 'draft-warning' });
     box.setAttribute('aria-describedby', warning.id);
     const found = add(place, 'p', `${words.found} `);
@@ -247,7 +241,7 @@
     });
 
     show();
-    // With an older draft still to be restored, typing must not replace it unasked.
+    // While an older draft may be restored, typing must not replace it.
     box.checked = found.hidden && quietly(() => sessionStorage.getItem(name)) === 'on';
     keep();
     addEventListener('pageshow', show);
@@ -259,15 +253,15 @@
     const challenge = JSON.parse(form.dataset.challenge);
     const { algorithm, cost, keyLength, keyPrefix, nonce, salt } = challenge.parameters;
     if (!window.crypto || !crypto.subtle || algorithm !== 'PBKDF2/SHA-256') return;
-    const bytes = (hex) => hex.match(/../g).map((pair) => parseInt(pair, 16));
-    const toHex = (buffer) => Array.from(new Uint8Array(buffer))
-      .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+    const toHex = (buffer) => Array.from(new Uint8Array(buffer), (byte) =>
+      byte.toString(16).padStart(2, '0')).join('');
 
     const told = addStatus(form, 'hint');
     told.textContent = form.dataset.solving || '';
-    const password = new Uint8Array(bytes(nonce).concat(0, 0, 0, 0));
+    const password = bytes(`${nonce}00000000`);
     const last = new DataView(password.buffer, password.length - 4);
-    const how = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(bytes(salt)), iterations: cost };
+    const how = { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(salt), iterations: cost };
     const started = Date.now();
     for (let counter = 0; counter < 2 ** 32; counter++) {
       last.setUint32(0, counter);
@@ -282,9 +276,8 @@
     }
   };
 
-  const startWork = () => all('form[data-challenge]').forEach((form) => solve(form).catch(() => {}));
-
   const focusSummary = () => all('#summary').forEach((summary) => summary.focus());
+  const startWork = () => all('form[data-challenge]').forEach((form) => solve(form).catch(() => {}));
 
   const start = () => [startCounters, eraseOld, startDraft, focusSummary, startWork].forEach(quietly);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
