@@ -1,22 +1,22 @@
 // What the form does more where scripts run: it counts, keeps a draft for those who ask, shows where
-// errors are, and proves work. Whatever fails of it, the form works without. ES2019; writes text
+// errors are, and proves work. Whatever fails, the form works without. ES2019; writes text
 // only as text; no network calls. In the head: <script src="/form.js" defer></script>
 //
 // Attributes; "" are words in the page's language.
 // <p class="count" data-for="ID" data-most="4000" data-left="{n}" data-over="{n}">
-//   Counts the textarea with that id: {n} is how many characters are left, or too many; then the
-//   class "over" is added. What stands inside before is for those without scripts.
+//   Counts the textarea with that id: {n} is how many are left, or too many; then it
+//   gets the class "over".
 // <div hidden data-draft="KEY" data-offer="" data-warning="" data-erase="" data-erased=""
 //      data-found="" data-restore="" data-failed=""></div>
 //   Inside the form. KEY: the consultation's. offer: of the box to tick; warning: of shared devices;
 //   erase, restore: buttons; found: a draft is there; failed: nothing is kept.
 //   Kept for 7 days: opinion-N, section-N, place-N and nothing else. A draft with more boxes than
-//   the page is posted with action=back, to which the server answers with the filled form.
+//   the page is posted with action=back, which gives the filled form.
 // <div data-draft-done="KEY">  On the receipt: erases that draft.
 // <div id="summary" tabindex="-1">  Gets the focus.
 // <form data-challenge='{"parameters":{},"signature":""}' data-solving="" data-solved="">
 //   An ALTCHA v2 challenge (PBKDF2/SHA-256, ASCII); its solution becomes the hidden field "altcha".
-// Classes it uses: unseen (for screen readers only, so not display: none), over, hint, second.
+// Classes: unseen (for screen readers, so not display: none), over, choices, hint, second.
 (function () {
   'use strict';
 
@@ -24,7 +24,7 @@
 
   const add = (parent, name, text, properties) => {
     const element = Object.assign(document.createElement(name), properties);
-    element.textContent = text || '';
+    element.textContent = text;
     return parent.appendChild(element);
   };
 
@@ -39,7 +39,7 @@
     try { return work(); } catch { return undefined; }
   };
 
-  // A function that has `work` done soon, at most once in `pause` ms.
+  // Has `work` done soon after each call, at most once in `pause` ms.
   const atMostEvery = (pause, work) => {
     let next = 0;
     let timer = 0;
@@ -64,7 +64,7 @@
   const readKinds = () => {
     const read = new Uint8Array(0x110000);
     let start = 0;
-    graphemes.replace(/([A-Z])([0-9a-z]*)/g, (run, letter, length) => {
+    graphemes.replace(/([A-Z])([0-9a-z]*)/g, (_, letter, length) => {
       const end = start + (length ? parseInt(length, 36) : 1);
       read.fill(letter === 'G' ? lvt : order.indexOf(letter), start, end);
       if (letter === 'G') for (let at = start; at < end; at += 28) read[at] = lv;
@@ -122,7 +122,7 @@
     };
     const speak = () => { spoken.textContent = left < most / 10 ? shown.textContent : ''; };
     const updateSoon = atMostEvery(100, update);
-    // Nothing is said amid a conversion: a screen reader then reads the candidates.
+    // Nothing is said amid a conversion: a screen reader reads the candidates.
     const changed = (event) => {
       updateSoon();
       clearTimeout(pause);
@@ -135,15 +135,13 @@
   });
 
   const prefix = 'ikenbako-draft-';
-  const week = 7 * 24 * 3600 * 1000;
   const isKept = (name) => /^(opinion|section|place)-\d+$/.test(name);
 
   const readDraft = (name) => quietly(() => {
     const { saved, fields } = JSON.parse(localStorage.getItem(name));
-    return Date.now() - saved < week && fields ? fields : undefined;
+    return Date.now() - saved < 7 * 24 * 3600 * 1000 && fields;
   });
 
-  // Also ends the keeping in this tab.
   const eraseDraft = (name) => quietly(() => {
     sessionStorage.removeItem(name);
     localStorage.removeItem(name);
@@ -162,7 +160,7 @@
     const fields = () => Array.from(form.elements).filter((field) => isKept(field.name));
     const isEmpty = () => fields().every((field) => field.localName === 'select' || !field.value.trim());
 
-    const label = add(place, 'label');
+    const label = add(add(place, 'p', '', { className: 'choices' }), 'label');
     const box = add(label, 'input', '', { type: 'checkbox' });
     label.append(` ${words.offer}`);
     const warning = add(place, 'p', words.warning, { className: 'hint', id: 'draft-warning' });
@@ -199,7 +197,7 @@
     const stop = (text) => {
       box.checked = false;
       eraseDraft(name);
-      said.textContent = text || '';
+      said.textContent = text;
       show();
     };
     const keepSoon = atMostEvery(1000, keep);
@@ -258,7 +256,7 @@
       byte.toString(16).padStart(2, '0')).join('');
 
     const told = addStatus(form, 'hint');
-    told.textContent = form.dataset.solving || '';
+    told.textContent = form.dataset.solving;
     const password = bytes(`${nonce}00000000`);
     const last = new DataView(password.buffer, password.length - 4);
     const how = { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(salt), iterations: cost };
@@ -271,15 +269,13 @@
       const time = Date.now() - started;
       const value = btoa(JSON.stringify({ challenge, solution: { counter, derivedKey, time } }));
       add(form, 'input', '', { type: 'hidden', name: 'altcha', value });
-      told.textContent = form.dataset.solved || '';
+      told.textContent = form.dataset.solved;
       return;
     }
   };
 
-  const focusSummary = () => all('#summary').forEach((summary) => summary.focus());
+  const showErrors = () => all('#summary').forEach((summary) => summary.focus());
   const startWork = () => all('form[data-challenge]').forEach((form) => solve(form).catch(() => {}));
 
-  const start = () => [startCounters, eraseOld, startDraft, focusSummary, startWork].forEach(quietly);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  [startCounters, eraseOld, startDraft, showErrors, startWork].forEach(quietly);
 }());
