@@ -1,6 +1,6 @@
 // Starts the real program for a test and takes it down again. Every test has its own folder and ports.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,21 @@ export function run(...words) {
   return { code: result.status, out: result.stdout, err: result.stderr };
 }
 
+// An installation in `folder` as deploy/ikenbako.toml describes it; gives its configuration file.
+export function install(folder, consultation) {
+  copyFileSync(consultation, join(folder, 'consultation.json'));
+  const made = run('identity', '--make-key', join(folder, 'key'));
+  if (made.code !== 0) throw new Error(made.err);
+  const config = join(folder, 'ikenbako.toml');
+  writeFileSync(config, `consultation = "consultation.json"
+database = "ikenbako.db"
+public_key = "key.pub"
+public = "127.0.0.1:0"
+staff = "127.0.0.1:0"
+`);
+  return config;
+}
+
 // Where evaluation data lies beside the project; undefined where it is absent.
 export function evaluation(name) {
   const file = join(root, '..', 'shared', 'evaluation', name);
@@ -38,16 +53,18 @@ export class Server {
     return server;
   }
 
-  // The same for an installation with a configuration file, whose addresses should have port 0.
-  static async installed(config, token) {
-    const server = await Server.launch(['serve', '--config', config], []);
+  // The same for an installation with a configuration file, whose addresses should have port 0. `environment`
+  // is added to this process's own.
+  static async installed(config, token, environment = {}) {
+    const server = await Server.launch(['serve', '--config', config], [], environment);
     server.token = token;
     return server;
   }
 
-  static async launch(words, more) {
+  static async launch(words, more, environment = {}) {
     const server = new Server();
-    server.process = spawn(program, [...words, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    server.process = spawn(program, [...words, ...more],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
     server.err = '';
     server.process.stderr.on('data', (text) => { server.err += text; });
     server.ended = new Promise((resolve) => {

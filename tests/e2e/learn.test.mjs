@@ -1,25 +1,11 @@
 // Staff decide, the classification learns from it, and every opinion is read again. On a consultation that
 // the shipped model does not know.
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { root, run, Server, temporaryFolder } from './harness.mjs';
-
-// An installation as deploy/ikenbako.toml describes it.
-function install(folder) {
-  copyFileSync(join(root, 'tests', 'data', 'consultation-other.json'), join(folder, 'consultation.json'));
-  assert.equal(run('identity', '--make-key', join(folder, 'key')).code, 0);
-  const config = join(folder, 'ikenbako.toml');
-  writeFileSync(config, `consultation = "consultation.json"
-database = "ikenbako.db"
-public_key = "key.pub"
-public = "127.0.0.1:0"
-staff = "127.0.0.1:0"
-`);
-  return config;
-}
+import { install, root, run, Server, temporaryFolder } from './harness.mjs';
 
 // Opinions on three matters that this consultation's wording does not name, as its staff would label them.
 const pillars = { literacy: 'children', data: 'green', lifestyle: 'transport' };
@@ -35,7 +21,7 @@ const right = (items, rows) =>
 
 test('learning from what staff decided', async (t) => {
   const folder = temporaryFolder(t);
-  const config = install(folder);
+  const config = install(folder, join(root, 'tests', 'data', 'consultation-other.json'));
   const rows = opinions();
   const file = join(folder, 'opinions.jsonl');
   writeFileSync(file, rows.map(({ text }, id) => JSON.stringify({ id: `${id}`, text, received: '2026-01-20' })).join('\n'));
