@@ -210,6 +210,7 @@ class Joiner {
       submission.digest = content_digest(submission, row.identity);
       submission.receipt = random_receipt();
       submission.person = plan_.vault.person(row.identity);
+      submission.contacts = plan_.vault.contacts(row.identity);
       submission.sealed_identity = plan_.vault.seal(row.identity, submission.receipt);
       const auto [first, fresh] = file.line_of.try_emplace(submission.key, row.line);
       if (!fresh) {

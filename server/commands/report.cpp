@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
-#include <set>
 
 #include "analysis/report/render.hpp"
 #include "server/commands/commands.hpp"
@@ -19,30 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPage = 500;
-
 struct ReportOptions {
   InstallationOptions installation;
   std::string stage, out;
 };
-
-// The opinions of the first `submissions` submissions. Ids rise in the order of commits, so these
-// are the ones that had been counted even where serve goes on taking in more meanwhile.
-std::vector<Opinion> load_opinions(store::Reader& reader, std::size_t submissions) {
-  std::vector<Opinion> all;
-  std::set<std::string> seen;
-  std::string after;
-  while (true) {
-    std::vector<Opinion> page = reader.opinions({}, after, kPage);
-    if (page.empty()) return all;
-    after = page.back().id;
-    for (Opinion& opinion : page) {
-      seen.insert(opinion.submission);
-      if (seen.size() > submissions) return all;
-      all.push_back(std::move(opinion));
-    }
-  }
-}
 
 // Reads what nobody has read yet, for this report only. What can't be read is listed under "none".
 Result<void> read_unread(std::vector<Opinion>& opinions, const Installation& installation) {
@@ -120,7 +99,7 @@ int run(const ReportOptions& options, Streams& streams) {
     streams.err << "ikenbako report: " << reader.error().detail << '\n';
     return kConfiguration;
   }
-  const store::Counts counts = (*reader)->counts();
+  auto [counts, opinions] = (*reader)->contents();
   if (counts.received != counts.total.submissions) {
     streams.err
         << "ikenbako report: 受け付けた" << counts.received << "通のうち、データベースに"
@@ -128,7 +107,6 @@ int run(const ReportOptions& options, Streams& streams) {
         << "通しかありません。報告書を作成しませんでした。`ikenbako verify` で調べてください。\n";
     return kFindings;
   }
-  std::vector<Opinion> opinions = load_opinions(**reader, counts.total.submissions);
   if (const auto done = read_unread(opinions, *installation); !done) {
     streams.err << "ikenbako report: " << done.error().detail << '\n';
     return kConfiguration;

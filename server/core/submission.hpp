@@ -1,4 +1,4 @@
-// What comes in. Plain values.
+// What comes in, and what its sender may see of it afterwards. Plain values.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/core/clock.hpp"
+#include "server/core/opinion.hpp"
 
 namespace ikenbako {
 
@@ -27,8 +28,11 @@ struct NewSubmission {
   bool organization = false;    // 団体・法人
   std::string person;           // keyed hash of the normalised name and address; empty if anonymous
   std::string sealed_identity;  // readable with the secretariat's key only; bound to `receipt`
-  std::string source;           // the importer's own id of the row, for tracing back
-  bool late = false;            // outside the period by its channel's rule
+  // Keyed hashes of the e-mail addresses and telephone numbers given; who names one of them again
+  // may amend. Not part of what the chain holds: they are erased with the identity.
+  std::vector<std::string> contacts = {};
+  std::string source;  // the importer's own id of the row, for tracing back
+  bool late = false;   // outside the period by its channel's rule
   std::vector<NewOpinion> opinions;
 };
 
@@ -37,8 +41,42 @@ struct Receipt {
   std::string code;
   std::string submission;  // our id; for staff and logs only
   Time received;
-  std::size_t opinions = 0;
-  bool repeated = false;  // the same key and content had been kept before
+  std::size_t opinions = 0;  // that came with it; amendments do not change this
+  bool repeated = false;     // the same key and content had been kept before
+};
+
+// What a sender does to one opinion. Its text stays as it was sent.
+struct OpinionChange {
+  std::string opinion;                // its id
+  std::optional<NewOpinion> instead;  // put in its place; none: it is withdrawn
+};
+
+// One act of amending a submission, by the receipt code.
+struct Amendment {
+  std::string receipt;
+  Time at;
+  std::vector<OpinionChange> changes;
+};
+
+// One opinion as its sender may see it.
+struct KeptOpinion {
+  std::string id, section, text;   // verbatim
+  Time at;                         // when this text came
+  bool withdrawn = false;          // counts no more: by its sender's amendment, or by staff
+  std::optional<Time> amended_at;  // when its sender corrected or withdrew it
+  std::string replaced_by;         // the id of the opinion in its place; empty: none
+  // As the review has them now. Until `status` is reviewed they are a draft, and staff's alone.
+  ReviewStatus status = ReviewStatus::unreviewed;
+  std::string disposition, response;
+};
+
+// A submission with its history: every opinion that came with it or with an amendment, by id.
+struct KeptSubmission {
+  std::string receipt, submission, channel;
+  Time received;
+  bool organization = false;
+  std::vector<std::string> contacts;  // as NewSubmission::contacts; empty: none was given
+  std::vector<KeptOpinion> opinions;
 };
 
 }  // namespace ikenbako

@@ -175,6 +175,7 @@ NewSubmission Site::make_submission(const http::Request& request, const Draft& d
   submission.organization = draft.organization;
   const store::Identity identity{draft.personal, request.client};
   submission.person = parts_.vault.person(identity);
+  submission.contacts = parts_.vault.contacts(identity);
   submission.sealed_identity = parts_.vault.seal(identity, submission.receipt);
   for (const DraftOpinion& opinion : draft.opinions)
     submission.opinions.push_back({opinion.text, make_place(opinion.section, opinion.place)});

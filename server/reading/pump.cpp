@@ -68,7 +68,10 @@ boost::asio::awaitable<void> Pump::give_way() {
 
 boost::asio::awaitable<std::size_t> Pump::read_some() {
   const std::string engine = parts_.engine;
-  // All up to after_ is read and saved: no look at it again.
+  // All up to after_ is read and saved: no look at it again, unless a correction was put there.
+  const std::uint64_t amendments = parts_.door.state().amendments;
+  if (amendments != amendments_) after_.clear();
+  amendments_ = amendments;
   const std::string after = after_;
   auto find = [engine, after](store::Reader& reader) {
     return reader.unread(engine, after, kBatch);

@@ -5,6 +5,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ class Pump final {
   bool stopping_ = false;
   bool woken_ = true;
   std::string after_;  // the last opinion that was read and saved; all before it are read
+  std::uint64_t amendments_ = 0;  // how many there were at the last look
   boost::asio::thread_pool pool_{1};
 };
 

@@ -23,6 +23,10 @@ NewSubmission submission_of(const json& item) {
   submission.person = from_base64url(item.at("person").get<std::string>()).value();
   submission.sealed_identity =
       from_base64url(item.at("sealed_identity").get<std::string>()).value();
+  // Absent where an import of the time before amendments sends it.
+  if (item.contains("contacts"))
+    for (const json& contact : item.at("contacts"))
+      submission.contacts.push_back(from_base64url(contact.get<std::string>()).value());
   submission.source = item.at("source").get<std::string>();
   submission.late = item.at("late").get<bool>();
   for (const json& opinion : item.at("opinions"))
@@ -71,7 +75,9 @@ Result<std::vector<NewSubmission>> parse_submissions(std::string_view body,
 std::string submissions_json(const std::vector<NewSubmission>& submissions) {
   json items = json::array();
   for (const NewSubmission& submission : submissions) {
-    json opinions = json::array();
+    json opinions = json::array(), contacts = json::array();
+    for (const std::string& contact : submission.contacts)
+      contacts.push_back(to_base64url(contact));
     for (const NewOpinion& opinion : submission.opinions)
       opinions.push_back({{"text", opinion.text}, {"section", opinion.section}});
     items.push_back({{"key", submission.key},
@@ -83,6 +89,7 @@ std::string submissions_json(const std::vector<NewSubmission>& submissions) {
                      {"organization", submission.organization},
                      {"person", to_base64url(submission.person)},
                      {"sealed_identity", to_base64url(submission.sealed_identity)},
+                     {"contacts", std::move(contacts)},
                      {"source", submission.source},
                      {"late", submission.late},
                      {"opinions", std::move(opinions)}});

@@ -31,6 +31,19 @@ std::string chain_hash(std::string_view previous, std::int64_t number,
                  seal, submission.source, submission.late ? "1" : "0", opinions});
 }
 
+std::string amendment_hash(std::string_view previous, std::int64_t number, std::int64_t submission,
+                           Time at, const std::vector<AmendedOpinion>& changes) {
+  std::string all;
+  for (const AmendedOpinion& change : changes) {
+    append(all, std::to_string(change.opinion));
+    append(all, change.replaced_by == 0 ? std::string{} : std::to_string(change.replaced_by));
+    append(all, change.instead.section);
+    append(all, change.instead.text);
+  }
+  return digest({previous, std::to_string(number), std::to_string(submission),
+                 std::to_string(at.time_since_epoch().count()), all});
+}
+
 std::int64_t short_hash(std::string_view text) {
   const std::string bytes = digest({text});
   std::uint64_t number = 0;

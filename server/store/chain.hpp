@@ -1,18 +1,23 @@
-// The hash chain over submissions. Internal to the store; pure functions.
+// The hash chains over submissions and over amendments. Internal to the store; pure functions.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/core/submission.hpp"
 
 namespace ikenbako::store {
 
-// Where the chain ends: `length` submissions, the last one's hash.
+// Where a chain ends: how many it has, the last one's hash.
 struct ChainEnd {
   std::int64_t length = 0;
   std::string hash = std::string(32, '\0');
+};
+
+struct ChainEnds {
+  ChainEnd submissions, amendments;
 };
 
 // What the chain holds of a sealed identity, so that the identity itself can be deleted when its
@@ -24,6 +29,18 @@ std::string seal_digest(std::string_view sealed_identity);
 // its place here: files in use were written with it.
 std::string chain_hash(std::string_view previous, std::int64_t number,
                        const NewSubmission& submission, std::string_view seal);
+
+// What an amendment did to one opinion; rows as in ids.hpp.
+struct AmendedOpinion {
+  std::int64_t opinion = 0;
+  std::int64_t replaced_by = 0;  // 0: withdrawn, and `instead` is empty
+  NewOpinion instead;
+};
+
+// BLAKE2b-256 over the hash before, the number, the submission's number, the time and each change.
+// `changes` are in order of `opinion`. What is said of chain_hash's fields holds here too.
+std::string amendment_hash(std::string_view previous, std::int64_t number, std::int64_t submission,
+                           Time at, const std::vector<AmendedOpinion>& changes);
 
 // The first 8 bytes of a hash of `text`, by which a key or a receipt code is found. Two texts may
 // share one (once in 2^64), so who finds a row compares the text itself too.

@@ -28,6 +28,13 @@ class Door final {
     co_return co_await promise.get();
   }
 
+  boost::asio::awaitable<Result<std::size_t>> amend(Amendment amendment) {
+    const Promise<Result<std::size_t>> promise(co_await boost::asio::this_coro::executor);
+    writer_.amend(std::move(amendment),
+                  [promise](Result<std::size_t> result) { promise.set(std::move(result)); });
+    co_return co_await promise.get();
+  }
+
   boost::asio::awaitable<Result<Review>> review(ReviewChange change) {
     const Promise<Result<Review>> promise(co_await boost::asio::this_coro::executor);
     writer_.review(std::move(change),

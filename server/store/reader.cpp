@@ -3,10 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <limits>
 
 #include "server/store/chain.hpp"
+#include "server/store/counter.hpp"
 #include "server/store/database.hpp"
 #include "server/store/ids.hpp"
+#include "server/store/kept_submissions.hpp"
 #include "server/store/records.hpp"
 #include "server/store/schema.hpp"
 #include "server/store/store.hpp"
@@ -15,9 +18,12 @@
 namespace ikenbako::store {
 namespace {
 
-// CROSS JOIN keeps the order: the small table `label` is walked, the others are looked up.
+// CROSS JOIN keeps the order: the small table `label` is walked, the others are looked up. Only an
+// opinion behind those that came with its submission came later than it.
 const std::string kOpinion =
-    "SELECT o.id, s.channel, s.received, s.late, s.organization, s.source, o.section, o.text, "
+    "SELECT o.id, s.channel, CASE WHEN o.id % 1000 <= s.opinions THEN s.received ELSE "
+    "(SELECT m.at FROM amended a JOIN amendment m ON m.number = a.amendment "
+    "WHERE a.replaced_by = o.id) END, s.late, s.organization, s.source, o.section, o.text, "
     "r.body, v.body FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
     "CROSS JOIN submission s ON s.number = o.submission "
     "LEFT JOIN reading r ON r.opinion = l.opinion "
@@ -31,13 +37,6 @@ const std::string kRest =
 const std::string kPage = "WHERE " + kRest;
 const std::string kFound =
     "WHERE l.opinion IN (SELECT rowid FROM search WHERE search MATCH ?6) AND " + kRest;
-
-// Organizations are counted by person; a person's organization that is anonymous counts by itself.
-const std::string kCounts =
-    " count(DISTINCT person) + count(*) - count(person), "
-    "count(DISTINCT CASE WHEN organization THEN person END) "
-    "+ count(CASE WHEN organization AND person IS NULL THEN 1 END), "
-    "count(*) - count(person), count(*), coalesce(sum(opinions), 0) FROM submission ";
 
 struct Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
@@ -55,15 +54,6 @@ struct Statements {
       db,
       "SELECT o.id, o.text FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
       "WHERE l.opinion > ?1 AND l.engine <> ?2 ORDER BY l.opinion LIMIT ?3"};
-  SQLite::Statement pillars{
-      db, "SELECT pillar, '', count(*) FROM label WHERE scope = 0 GROUP BY pillar"};
-  SQLite::Statement pairs{
-      db,
-      "SELECT l.pillar, w.viewpoint, count(*) FROM label l JOIN label_viewpoint w "
-      "ON w.opinion = l.opinion WHERE l.scope = 0 GROUP BY l.pillar, w.viewpoint"};
-  SQLite::Statement chain{db, "SELECT length FROM chain"};
-  SQLite::Statement counts{db, "SELECT ''," + kCounts};
-  SQLite::Statement by_channel{db, "SELECT channel," + kCounts + "GROUP BY channel"};
   SQLite::Statement identity{
       db,
       "SELECT s.number, s.receipt, i.sealed FROM submission s JOIN identity i "
@@ -99,11 +89,6 @@ Opinion opinion_of(SQLite::Statement& row) {
   return opinion;
 }
 
-ChannelCounts counts_of(SQLite::Statement& row) {
-  return {count_of(row.getColumn(1)), count_of(row.getColumn(2)), count_of(row.getColumn(3)),
-          count_of(row.getColumn(4)), count_of(row.getColumn(5))};
-}
-
 SealedIdentity identity_of(SQLite::Statement& row) {
   return {submission_id(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
           row.getColumn(2).getString()};
@@ -128,7 +113,11 @@ Error not_found(std::string detail) { return {Code::not_found, std::move(detail)
 class SqliteReader final : public Reader {
  public:
   SqliteReader(std::string file, std::unique_ptr<SQLite::Database> database)
-      : file_(std::move(file)), database_(std::move(database)), sql_(*database_) {}
+      : file_(std::move(file)),
+        database_(std::move(database)),
+        sql_(*database_),
+        counter_(*database_),
+        kept_(*database_) {}
 
   Result<Receipt> receipt(const std::string& code) override {
     const Use use(sql_.receipt);
@@ -147,6 +136,11 @@ class SqliteReader final : public Reader {
     return Receipt{sql_.repeat.getColumn(1).getString(),
                    submission_id(sql_.repeat.getColumn(0).getInt64()),
                    time_of(sql_.repeat.getColumn(2)), count_of(sql_.repeat.getColumn(3)), true};
+  }
+
+  Result<KeptSubmission> submission(const std::string& receipt) override {
+    SQLite::Transaction snapshot(*database_);
+    return kept_.find(receipt);
   }
 
   Result<Opinion> opinion(const std::string& id) override {
@@ -186,29 +180,18 @@ class SqliteReader final : public Reader {
   }
 
   Matrix matrix() override {
-    // One snapshot: the two halves must fit each other.
     SQLite::Transaction snapshot(*database_);
-    Matrix matrix;
-    for (SQLite::Statement* const part : {&sql_.pillars, &sql_.pairs}) {
-      const Use use(*part);
-      while (part->executeStep())
-        matrix[part->getColumn(0).getString()][part->getColumn(1).getString()] =
-            count_of(part->getColumn(2));
-    }
-    return matrix;
+    return counter_.matrix();
   }
 
   Counts counts() override {
     SQLite::Transaction snapshot(*database_);
-    Counts counts;
-    const Use use(sql_.counts);
-    if (sql_.counts.executeStep()) counts.total = counts_of(sql_.counts);
-    const Use use_chain(sql_.chain);
-    if (sql_.chain.executeStep()) counts.received = count_of(sql_.chain.getColumn(0));
-    const Use use_channels(sql_.by_channel);
-    while (sql_.by_channel.executeStep())
-      counts.by_channel[sql_.by_channel.getColumn(0).getString()] = counts_of(sql_.by_channel);
-    return counts;
+    return counter_.counts();
+  }
+
+  Contents contents() override {
+    SQLite::Transaction snapshot(*database_);
+    return {counter_.counts(), opinions({}, "", std::numeric_limits<std::int64_t>::max())};
   }
 
   Result<std::vector<SealedIdentity>> identities(
@@ -248,6 +231,8 @@ class SqliteReader final : public Reader {
   const std::string file_;
   std::unique_ptr<SQLite::Database> database_;
   Statements sql_;
+  Counter counter_;
+  KeptSubmissions kept_;
 };
 
 }  // namespace

@@ -42,6 +42,9 @@ struct WriterState {
   std::uint64_t commits = 0, rows = 0;
   double last_commit_ms = 0;
   std::uint64_t wal_bytes = 0;
+  // How many the file holds; a new one counts before its Done is called. Whoever reads opinions in
+  // order looks again from the first one when this changes: an amendment adds to old submissions.
+  std::uint64_t amendments = 0;
 };
 
 // Accepts writes from any thread; one thread commits all that is waiting as one transaction. `done`
@@ -58,7 +61,16 @@ class Writer {
   // has no opinion, or over 999.
   virtual void submit(std::vector<NewSubmission> submissions, Done<std::vector<Receipt>> done) = 0;
 
-  // Gives the new state. Errors: not_found; precondition_failed when `based_on` is not current.
+  // Corrects or withdraws opinions of one submission, all or none; gives how many. An opinion that
+  // is corrected or withdrawn stays as it was sent and its review's scope becomes withdrawn; what
+  // is put in its place is a new opinion of the submission, unread, and can be amended in turn.
+  // Whether the time for it is over is the caller's to say. Errors: invalid when there is no change
+  // or one opinion is named twice; not_found when there is no such receipt, or an opinion is not of
+  // it; conflict when an opinion is amended already, or the submission would have over 999.
+  virtual void amend(Amendment amendment, Done<std::size_t> done) = 0;
+
+  // Gives the new state. Errors: not_found; precondition_failed when `based_on` is not current;
+  // conflict when it would bring back an opinion that its sender amended.
   virtual void review(ReviewChange change, Done<Review> done) = 0;
 
   // Replaces the readings of these opinions, all or none; gives how many. Never touches a review.
@@ -89,13 +101,19 @@ struct Unread {
 using Matrix = std::map<std::string, std::map<std::string, std::size_t>>;
 
 struct ChannelCounts {
-  std::size_t submitters = 0, organizations = 0, anonymous = 0, submissions = 0, opinions = 0;
+  std::size_t submitters = 0, organizations = 0, anonymous = 0, submissions = 0;
+  std::size_t opinions = 0;  // that came with a submission or an amendment, withdrawn ones too
 };
 
 struct Counts {
   std::size_t received = 0;  // submissions by the hash chain's length: what must be there
   ChannelCounts total;       // a person who used two channels counts once here
   std::map<std::string, ChannelCounts> by_channel;
+};
+
+struct Contents {
+  Counts counts;
+  std::vector<Opinion> opinions;  // all, in order of id
 };
 
 struct SealedIdentity {
@@ -119,6 +137,9 @@ class Reader {
   // The receipt that was given for this key and content, `repeated`. Error: not_found.
   virtual Result<Receipt> repeat(const std::string& key, const std::string& digest) = 0;
 
+  // A submission as its sender may see it, with its history. Error: not_found.
+  virtual Result<KeptSubmission> submission(const std::string& receipt) = 0;
+
   virtual Result<Opinion> opinion(const std::string& id) = 0;
 
   // Up to `limit` opinions with id > `after`, in order of id. `after` empty: from the first; none
@@ -133,13 +154,17 @@ class Reader {
   virtual Matrix matrix() = 0;
   virtual Counts counts() = 0;
 
+  // Both as they were at one moment, so that sums over the opinions meet the counts.
+  virtual Contents contents() = 0;
+
   // Error: not_found, naming the first id that is not there or has no identity. Empty
   // `submissions`: all that have one.
   virtual Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) = 0;
 
-  // The file's integrity, the hash chain and the coverage (every submission has its opinions, every
-  // opinion its submission); empty when all is well. Holds one read transaction all the while.
+  // The file's integrity, the hash chains and the coverage (every submission has its opinions,
+  // every opinion its submission or amendment, every amended one is withdrawn); empty when all is
+  // well. Holds one read transaction all the while.
   virtual std::vector<ChainFault> verify() = 0;
 
   // Writes a verified copy of the whole store to `file`, which must not exist; it appears whole or

@@ -24,6 +24,7 @@ struct Tables::Statements {
                            "SELECT number, receipt, digest, received, opinions FROM submission "
                            "WHERE key_hash = ? AND key = ?"};
   SQLite::Statement identity{db, "INSERT INTO identity VALUES (?, ?)"};
+  SQLite::Statement contact{db, "INSERT OR IGNORE INTO contact VALUES (?, ?)"};
   SQLite::Statement opinion{db, "INSERT INTO opinion VALUES (?, ?, ?, ?)"};
   SQLite::Statement label{db, "INSERT INTO label VALUES (?, '', '', 0, 0, 0)"};
   SQLite::Statement labelled{
@@ -57,17 +58,21 @@ void bind(SQLite::Statement& statement, int index, std::int64_t value) {
 
 }  // namespace
 
-Tables::Tables(SQLite::Database& database) : sql_(std::make_unique<Statements>(database)) {
+Tables::Tables(SQLite::Database& database)
+    : sql_(std::make_unique<Statements>(database)), amendments_(database) {
   const Use use(sql_->end);
   sql_->end.executeStep();
-  end_ = {sql_->end.getColumn(0).getInt64(), sql_->end.getColumn(1).getString()};
+  ends_ = {{sql_->end.getColumn(0).getInt64(), sql_->end.getColumn(1).getString()},
+           amendments_.end()};
 }
 
 Tables::~Tables() = default;
 
-void Tables::write_end() {
-  bind(sql_->write_end, 1, end_.length);
-  bind_blob(sql_->write_end, 2, end_.hash);
+void Tables::write_ends(const ChainEnds& before) {
+  if (ends_.amendments.length != before.amendments.length) amendments_.write_end(ends_.amendments);
+  if (ends_.submissions.length == before.submissions.length) return;
+  bind(sql_->write_end, 1, ends_.submissions.length);
+  bind_blob(sql_->write_end, 2, ends_.submissions.hash);
   run(sql_->write_end);
 }
 
@@ -85,18 +90,15 @@ Result<Receipt> Tables::keep(const NewSubmission& submission) {
   const std::size_t count = submission.opinions.size();
   if (count == 0 || count >= kMostOpinions)
     return Error{Code::invalid, "a submission holds 1 to 999 opinions", {}};
-  const std::int64_t number = end_.length + 1;
+  const ChainEnd& end = ends_.submissions;
+  const std::int64_t number = end.length + 1;
   const std::string seal = seal_digest(submission.sealed_identity);
-  std::string hash = chain_hash(end_.hash, number, submission, seal);
+  std::string hash = chain_hash(end.hash, number, submission, seal);
   if (!insert(submission, number, hash, seal)) return repeat(submission);
-  if (!submission.sealed_identity.empty()) {
-    bind(sql_->identity, 1, number);
-    bind_blob(sql_->identity, 2, submission.sealed_identity);
-    run(sql_->identity);
-  }
+  insert_who(submission, number);
   std::int64_t row = number * kMostOpinions;
   for (const NewOpinion& opinion : submission.opinions) insert_opinion(opinion, number, ++row);
-  end_ = {number, std::move(hash)};
+  ends_.submissions = {number, std::move(hash)};
   return Receipt{submission.receipt, submission_id(number), submission.received, count, false};
 }
 
@@ -136,6 +138,19 @@ Result<Receipt> Tables::repeat(const NewSubmission& submission) {
   const Time received{std::chrono::milliseconds(sql.getColumn(3).getInt64())};
   return Receipt{sql.getColumn(1).getString(), submission_id(sql.getColumn(0).getInt64()), received,
                  static_cast<std::size_t>(sql.getColumn(4).getInt64()), true};
+}
+
+void Tables::insert_who(const NewSubmission& submission, std::int64_t number) {
+  if (!submission.sealed_identity.empty()) {
+    bind(sql_->identity, 1, number);
+    bind_blob(sql_->identity, 2, submission.sealed_identity);
+    run(sql_->identity);
+  }
+  for (const std::string& contact : submission.contacts) {
+    bind(sql_->contact, 1, number);
+    bind_blob(sql_->contact, 2, contact);
+    run(sql_->contact);
+  }
 }
 
 void Tables::insert_opinion(const NewOpinion& opinion, std::int64_t number, std::int64_t row) {
@@ -189,16 +204,41 @@ Result<Review> Tables::review(const ReviewChange& change, Time now) {
                  "somebody changed this review first (it is at version " + std::to_string(current) +
                      "); read it again and repeat the change",
                  {}};
+  if (change.review.scope != Scope::withdrawn)
+    if (auto refusal = amendments_.refuse_return(*row)) return std::move(*refusal);
   opinion->review = change.review;
-  opinion->review.version = current + 1;
-  opinion->review.at = now;
-  const std::string body = to_json(opinion->review);
-  bind(sql_->review, 1, *row);
-  sql_->review.bind(2, opinion->review.version);
+  opinion->review.version = current;
+  decide(*row, *opinion, now);
+  return opinion->review;
+}
+
+void Tables::decide(std::int64_t row, Opinion& opinion, Time now) {
+  ++opinion.review.version;
+  opinion.review.at = now;
+  const std::string body = to_json(opinion.review);
+  bind(sql_->review, 1, row);
+  sql_->review.bind(2, opinion.review.version);
   sql_->review.bindNoCopy(3, body);
   run(sql_->review);
-  settle(*row, *opinion);
-  return opinion->review;
+  settle(row, opinion);
+}
+
+Result<std::size_t> Tables::amend(const Amendment& amendment) {
+  const ChainEnd& end = ends_.amendments;
+  auto plan = amendments_.plan(amendment);
+  if (!plan) return plan.error();
+  for (const AmendedOpinion& change : plan->changes) {
+    if (change.replaced_by != 0)
+      insert_opinion(change.instead, plan->submission, change.replaced_by);
+    Opinion opinion = labelled(change.opinion).value();
+    withdraw(opinion.review, change.replaced_by);
+    decide(change.opinion, opinion, amendment.at);
+  }
+  std::string hash =
+      amendment_hash(end.hash, end.length + 1, plan->submission, amendment.at, plan->changes);
+  amendments_.insert(*plan, end.length + 1, amendment.at, hash);
+  ends_.amendments = {end.length + 1, std::move(hash)};
+  return plan->changes.size();
 }
 
 void Tables::index(std::int64_t row, const std::string& terms) {

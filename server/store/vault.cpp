@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "server/core/crypto.hpp"
+#include "server/store/contact.hpp"
 #include "server/store/sealer.hpp"
 
 namespace ikenbako::store {
@@ -83,6 +84,20 @@ std::string Vault::person(const Identity& identity) const {
   const std::string name = fold_(field(identity, "name"));
   if (name.empty()) return {};
   return to_base64url(digest({name, fold_(field(identity, "address"))}, hash_key_));
+}
+
+std::vector<std::string> Vault::contacts(std::string_view typed) const {
+  std::vector<std::string> hashes;
+  for (const std::string& one : find_contacts(typed, fold_))
+    hashes.push_back(to_base64url(digest({"contact", one}, hash_key_)));
+  return hashes;
+}
+
+std::vector<std::string> Vault::contacts(const Identity& identity) const {
+  std::string all;
+  for (const char* const key : {"contact", "email", "telephone"})
+    all += field(identity, key) + '\n';
+  return contacts(all);
 }
 
 KeyPair make_key_pair() {

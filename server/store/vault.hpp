@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/core/error.hpp"
 
@@ -39,6 +40,12 @@ class Vault final {
 
   // The same text for the same name and address; empty when there is no name.
   std::string person(const Identity& identity) const;
+
+  // A keyed hash of each e-mail address and telephone number in what a person typed (see
+  // contact.hpp): the same however it is typed. `typed` is valid UTF-8. Empty when it has none.
+  std::vector<std::string> contacts(std::string_view typed) const;
+  // Of the fields "contact", "email" and "telephone".
+  std::vector<std::string> contacts(const Identity& identity) const;
 
  private:
   std::unique_ptr<Sealer> sealer_;

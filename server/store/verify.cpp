@@ -23,6 +23,7 @@ class Walk {
     check_file();
     check_references();
     check_chain();
+    check_amendments();
     check_coverage();
     return std::move(faults_);
   }
@@ -64,12 +65,12 @@ class Walk {
       check_link(end.hash, number, rows);
       end = {number, rows.getColumn(1).getString()};
     }
-    check_end(end);
+    check_end(end, "SELECT length, hash FROM chain", "submission");
   }
 
   void check_link(const std::string& previous, std::int64_t number, SQLite::Statement& rows) {
-    const NewSubmission submission = read(number, rows);
     const std::int64_t opinions = rows.getColumn(2).getInt64();
+    const NewSubmission submission = read(number, opinions, rows);
     if (opinions != static_cast<std::int64_t>(submission.opinions.size()))
       fault(submission_id(number), "it came with " + std::to_string(opinions) + " opinions, " +
                                        std::to_string(submission.opinions.size()) + " are there");
@@ -86,7 +87,7 @@ class Walk {
             "its content does not fit the hash chain: it, or the one before it, was changed");
   }
 
-  NewSubmission read(std::int64_t number, SQLite::Statement& rows) {
+  NewSubmission read(std::int64_t number, std::int64_t opinions, SQLite::Statement& rows) {
     NewSubmission submission;
     submission.key = rows.getColumn(3).getString();
     submission.digest = rows.getColumn(4).getString();
@@ -101,22 +102,55 @@ class Walk {
     submission.sealed_identity = rows.getColumn(13).getString();
     const Use use(opinions_);
     opinions_.bind(1, static_cast<int64_t>(number * kMostOpinions));
-    opinions_.bind(2, static_cast<int64_t>((number + 1) * kMostOpinions));
+    opinions_.bind(2, static_cast<int64_t>(number * kMostOpinions + opinions));
     while (opinions_.executeStep())
       submission.opinions.push_back(
           {opinions_.getColumn(0).getString(), opinions_.getColumn(1).getString()});
     return submission;
   }
 
-  void check_end(const ChainEnd& end) {
-    SQLite::Statement row(db_, "SELECT length, hash FROM chain");
-    if (!row.executeStep()) return fault({}, "the end of the hash chain is missing");
+  void check_end(const ChainEnd& end, const char* sql, const std::string& noun) {
+    SQLite::Statement row(db_, sql);
+    if (!row.executeStep()) return fault({}, "the end of the " + noun + "s' hash chain is missing");
     const std::int64_t length = row.getColumn(0).getInt64();
     if (length > end.length)
-      fault({}, std::to_string(length - end.length) + " submissions are missing after number " +
+      fault({}, std::to_string(length - end.length) + " " + noun + "s are missing after number " +
                     std::to_string(end.length));
     else if (length < end.length || row.getColumn(1).getString() != end.hash)
-      fault({}, "the end of the hash chain does not fit the last submission");
+      fault({}, "the end of the hash chain does not fit the last " + noun);
+  }
+
+  void check_amendments() {
+    SQLite::Statement rows(db_,
+                           "SELECT number, submission, at, hash FROM amendment ORDER BY number");
+    ChainEnd end;
+    while (rows.executeStep()) {
+      const std::int64_t number = rows.getColumn(0).getInt64();
+      for (std::int64_t missing = end.length + 1; missing < number; ++missing) {
+        if (faults_.size() >= kMostFaults) break;
+        fault({}, "amendment " + std::to_string(missing) + " is missing");
+      }
+      const std::int64_t submission = rows.getColumn(1).getInt64();
+      const Time at{std::chrono::milliseconds(rows.getColumn(2).getInt64())};
+      std::string hash = rows.getColumn(3).getString();
+      if (amendment_hash(end.hash, number, submission, at, changes(number)) != hash)
+        fault(submission_id(submission),
+              "amendment " + std::to_string(number) +
+                  " does not fit the hash chain: it, or the one before it, was changed");
+      end = {number, std::move(hash)};
+    }
+    check_end(end, "SELECT length, hash FROM amendment_chain", "amendment");
+  }
+
+  std::vector<AmendedOpinion> changes(std::int64_t amendment) {
+    std::vector<AmendedOpinion> list;
+    const Use use(changes_);
+    changes_.bind(1, static_cast<int64_t>(amendment));
+    while (changes_.executeStep())
+      list.push_back({changes_.getColumn(0).getInt64(),
+                      changes_.getColumn(1).getInt64(),
+                      {changes_.getColumn(2).getString(), changes_.getColumn(3).getString()}});
+    return list;
   }
 
   void check_coverage() {
@@ -129,7 +163,34 @@ class Walk {
       fault(submission_id(row / kMostOpinions),
             "opinion " + opinion_id(row) + " has lost its submission or its labels");
     }
+    check_added();
+    check_withdrawn();
     check_decisions();
+  }
+
+  void check_added() {
+    SQLite::Statement rows(
+        db_,
+        "SELECT o.id FROM opinion o JOIN submission s ON s.number = o.submission "
+        "LEFT JOIN amended a ON a.replaced_by = o.id "
+        "WHERE o.id % 1000 > s.opinions AND a.opinion IS NULL");
+    while (rows.executeStep()) {
+      const std::int64_t row = rows.getColumn(0).getInt64();
+      fault(submission_id(row / kMostOpinions),
+            "opinion " + opinion_id(row) + " came neither with it nor with an amendment");
+    }
+  }
+
+  void check_withdrawn() {
+    SQLite::Statement rows(db_,
+                           "SELECT a.opinion FROM amended a JOIN label l ON l.opinion = a.opinion "
+                           "WHERE l.scope <> ?");
+    rows.bind(1, static_cast<int>(Scope::withdrawn));
+    while (rows.executeStep()) {
+      const std::int64_t row = rows.getColumn(0).getInt64();
+      fault(submission_id(row / kMostOpinions),
+            "opinion " + opinion_id(row) + " was amended by its sender and still counts");
+    }
   }
 
   // What staff decided and what was read must be there where the labels say so.
@@ -148,7 +209,11 @@ class Walk {
 
   SQLite::Database& db_;
   SQLite::Statement opinions_{
-      db_, "SELECT text, section FROM opinion WHERE id > ? AND id < ? ORDER BY id"};
+      db_, "SELECT text, section FROM opinion WHERE id > ? AND id <= ? ORDER BY id"};
+  SQLite::Statement changes_{
+      db_,
+      "SELECT a.opinion, a.replaced_by, o.text, o.section FROM amended a "
+      "LEFT JOIN opinion o ON o.id = a.replaced_by WHERE a.amendment = ? ORDER BY a.opinion"};
   std::vector<ChainFault> faults_;
 };
 

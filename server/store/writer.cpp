@@ -47,6 +47,7 @@ class SqliteWriter final : public Writer {
         options_(std::move(options)),
         deliver_(std::move(deliver)),
         queue_(options_.queue) {
+    note_amendments();
     // Takes the place of SQLite's own automatic checkpoint, which hides I/O errors.
     sqlite3_wal_hook(database_->getHandle(), &SqliteWriter::count_log, this);
     thread_ = std::thread([this] { work(); });
@@ -61,6 +62,12 @@ class SqliteWriter final : public Writer {
     enqueue<std::vector<Receipt>>([submissions = std::move(submissions)](
                                       Tables& tables) { return tables.submit(submissions); },
                                   std::move(done));
+  }
+
+  void amend(Amendment amendment, Done<std::size_t> done) override {
+    enqueue<std::size_t>(
+        [amendment = std::move(amendment)](Tables& tables) { return tables.amend(amendment); },
+        std::move(done));
   }
 
   void review(ReviewChange change, Done<Review> done) override {
@@ -78,7 +85,8 @@ class SqliteWriter final : public Writer {
   }
 
   WriterState state() const override {
-    return {failed_, full_, queue_.size(), commits_, rows_, last_commit_ms_, log_bytes_};
+    return {failed_, full_,           queue_.size(), commits_,
+            rows_,   last_commit_ms_, log_bytes_,    amendments_};
   }
 
  private:
@@ -118,7 +126,7 @@ class SqliteWriter final : public Writer {
   }
 
   void commit(const Batch& batch) {
-    const ChainEnd before = tables_->end();
+    const ChainEnds before = tables_->ends();
     try {
       if (failed_) return refuse(batch, Trouble::fatal);
       const Steady::time_point start = Steady::now();
@@ -138,18 +146,23 @@ class SqliteWriter final : public Writer {
     }
   }
 
-  void transact(const Batch& batch, const ChainEnd& before) {
+  void transact(const Batch& batch, const ChainEnds& before) {
     run(control_->begin);
     std::uint64_t kept = 0;
     for (const std::unique_ptr<Job>& job : batch) kept += run_alone(*job) ? 1 : 0;
-    if (tables_->end().length != before.length) tables_->write_end();
+    tables_->write_ends(before);
     run(control_->commit);
     rows_ += kept;
+    note_amendments();
+  }
+
+  void note_amendments() {
+    amendments_ = static_cast<std::uint64_t>(tables_->ends().amendments.length);
   }
 
   // In a savepoint of its own, so that a bad job takes only itself back.
   bool run_alone(Job& job) {
-    const ChainEnd before = tables_->end();
+    const ChainEnds before = tables_->ends();
     run(control_->savepoint);
     bool keep = false;
     try {
@@ -169,7 +182,7 @@ class SqliteWriter final : public Writer {
   }
 
   // SQLite may have rolled back by itself already.
-  void undo(const ChainEnd& before) {
+  void undo(const ChainEnds& before) {
     tables_->rewind(before);
     sqlite3* const handle = database_->getHandle();
     if (sqlite3_get_autocommit(handle) != 0) return;
@@ -216,7 +229,7 @@ class SqliteWriter final : public Writer {
   WriteQueue queue_;
   std::uint64_t next_checkpoint_ = options_.log_bytes;
   std::atomic<bool> failed_{false}, full_{false};
-  std::atomic<std::uint64_t> commits_{0}, rows_{0}, log_bytes_{0};
+  std::atomic<std::uint64_t> commits_{0}, rows_{0}, log_bytes_{0}, amendments_{0};
   std::atomic<double> last_commit_ms_{0};
   std::thread thread_;
 };

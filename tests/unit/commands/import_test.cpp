@@ -72,6 +72,19 @@ TEST_F(ImportTest, RowsOfOneSubmissionAreJoined) {
   EXPECT_EQ(file.opinions, 3u);
 }
 
+TEST_F(ImportTest, WhoGaveAContactCanComeBackWithIt) {
+  consultation_.personal.push_back({"contact", "連絡先", "", "", false});
+  consultation_.personal.push_back({"email", "電子メール", "", "", false});
+  const auto file = import("a.csv",
+                           "id,意見,連絡先,電子メール,住所\n"
+                           "1,川,054-221-1234,h@example.jp,静岡市\n2,道,,,090-1234-5678\n");
+  ASSERT_THAT(file.errors, ElementsAre());
+  ASSERT_EQ(file.submissions.size(), 2u);
+  EXPECT_EQ(file.submissions[0].contacts, vault_.contacts("054-221-1234; h@example.jp"));
+  EXPECT_EQ(file.submissions[0].contacts.size(), 2u);
+  EXPECT_TRUE(file.submissions[1].contacts.empty());
+}
+
 TEST_F(ImportTest, TheSameRowsHaveTheSameKeys) {
   const auto keys = [this](const std::string& bytes) {
     std::vector<std::string> list;

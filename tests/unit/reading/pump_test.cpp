@@ -52,6 +52,29 @@ TEST(Pump, ReadsAllThatIsThereAndWhatComesLater) {
   EXPECT_EQ(memory.unread("e2", "", 200).size(), 151u) << "another engine reads again";
 }
 
+TEST(Pump, ReadsACorrectionThatStandsAmongOlderOnes) {
+  boost::asio::io_context context;
+  store::MemoryStore memory;
+  store::Door door(memory, memory);
+  keep(memory, "川");
+  keep(memory, "道");
+  std::size_t read = 0;
+  Pump* running = nullptr;
+  Pump pump(context.get_executor(), {door, "e1", [&](const std::string& text) {
+                                       if (++read == 3)
+                                         boost::asio::post(context, [&] { running->stop(); });
+                                       return read_water(text);
+                                     }});
+  running = &pump;
+  boost::asio::co_spawn(context, pump.run(), [](std::exception_ptr error) { EXPECT_FALSE(error); });
+  while (!memory.unread("e1", "", 10).empty()) context.run_one();
+  const auto done = [&](Result<std::size_t> result) { EXPECT_TRUE(result); };
+  memory.amend({"川", {}, {{"000001-01", NewOpinion{"歩道", ""}}}}, done);
+  pump.wake();
+  context.run();
+  EXPECT_EQ(memory.opinion("000001-02").value().pillar(), "road");
+}
+
 TEST(ReadAll, OneThatFailsDoesNotStopTheOthers) {
   const auto readings = read_all({{"1", "川"}, {"2", "boom"}, {"3", "道"}}, "e1", read_water);
   ASSERT_EQ(readings.size(), 3u);

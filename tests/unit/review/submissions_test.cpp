@@ -17,6 +17,7 @@ NewSubmission sample() {
   made.organization = true;
   made.person = std::string("\x00\xff", 2);
   made.sealed_identity = std::string("\x01\x80\x00", 3);
+  made.contacts = {std::string("\x00\xfe", 2), "hash"};
   made.source = "7";
   made.late = true;
   made.opinions = {{"川\r\n髙﨑😀", "river"}, {"道", ""}};
@@ -35,10 +36,20 @@ TEST(Submissions, TravelUnchanged) {
   EXPECT_EQ(got.postmarked, sent.postmarked);
   EXPECT_EQ(got.person, sent.person);
   EXPECT_EQ(got.sealed_identity, sent.sealed_identity);
+  EXPECT_EQ(got.contacts, sent.contacts);
   EXPECT_TRUE(got.organization && got.late);
   ASSERT_EQ(got.opinions.size(), 2u);
   EXPECT_EQ(got.opinions[0].text, sent.opinions[0].text);
   EXPECT_EQ(got.opinions[0].section, "river");
+}
+
+TEST(Submissions, AnOlderImportNamesNoContacts) {
+  std::string body = submissions_json({sample()});
+  const std::size_t start = body.find("\"contacts\":");
+  body.erase(start, body.find(']', start) + 2 - start);
+  const auto parsed = parse_submissions(body, small_consultation());
+  ASSERT_TRUE(parsed);
+  EXPECT_TRUE(parsed->front().contacts.empty());
 }
 
 TEST(Submissions, RefusesBrokenOnesAsAWhole) {

@@ -20,6 +20,34 @@ TEST(Chain, StaysAsFilesInUseHaveIt) {
             "ce76d74d32739ae699ef4b764b4437bd80806e3cae9e1b4c92976f7a21a3b22d");
 }
 
+std::string amendment(std::string_view previous = "a", std::int64_t number = 1,
+                      std::int64_t submission = 2, int at = 3,
+                      const std::vector<AmendedOpinion>& changes = {{2001, 2003, {"文", "節"}},
+                                                                    {2002, 0, {}}}) {
+  return amendment_hash(previous, number, submission, Time(std::chrono::milliseconds(at)), changes);
+}
+
+TEST(Chain, AmendmentsStayAsFilesInUseHaveThem) {
+  EXPECT_EQ(to_hex(amendment(ChainEnd{}.hash)),
+            "1618200dd686aa97a018baa659239ae9cefa3697f9597055232822a589dd7687");
+}
+
+TEST(Chain, EveryPartOfAnAmendmentChangesTheHash) {
+  const std::set<std::string> hashes{
+      amendment(),
+      amendment("b"),
+      amendment("a", 9),
+      amendment("a", 1, 9),
+      amendment("a", 1, 2, 9),
+      amendment("a", 1, 2, 3, {{2001, 2003, {"文", "節"}}}),
+      amendment("a", 1, 2, 3, {{2002, 2003, {"文", "節"}}, {2002, 0, {}}}),
+      amendment("a", 1, 2, 3, {{2001, 2004, {"文", "節"}}, {2002, 0, {}}}),
+      amendment("a", 1, 2, 3, {{2001, 2003, {"節", "文"}}, {2002, 0, {}}}),
+      amendment("a", 1, 2, 3, {{2001, 2003, {"文", "節"}}, {2002, 2004, {}}}),
+      amendment("a", 1, 2, 3, {{2002, 0, {}}, {2001, 2003, {"文", "節"}}})};
+  EXPECT_EQ(hashes.size(), 11u);
+}
+
 TEST(Chain, EveryFieldChangesTheHash) {
   const std::vector<std::function<void(NewSubmission&)>> changes{
       [](NewSubmission& s) { s.key += "x"; },

@@ -88,6 +88,10 @@ void MemoryStore::submit(std::vector<NewSubmission> submissions, Done<std::vecto
   answer<std::vector<Receipt>>([&] { return keep_all(submissions); }, std::move(done));
 }
 
+void MemoryStore::amend(Amendment amendment, Done<std::size_t> done) {
+  answer<std::size_t>([&] { return change_opinions(amendment); }, std::move(done));
+}
+
 void MemoryStore::review(ReviewChange change, Done<Review> done) {
   answer<Review>([&] { return change_review(change); }, std::move(done));
 }
@@ -154,6 +158,8 @@ Result<Review> MemoryStore::change_review(const ReviewChange& change) {
   Review& current = found->second.review;
   if (current.version != change.based_on)
     return Error{Code::precondition_failed, "changed by somebody else", {}};
+  if (amended_.count(change.opinion) > 0 && change.review.scope != Scope::withdrawn)
+    return Error{Code::conflict, "its sender withdrew it", {}};
   current = change.review;
   current.version = change.based_on + 1;
   current.at = clock_ ? clock_->now() : SystemClock().now();
@@ -242,6 +248,11 @@ Counts MemoryStore::counts() {
   for (const NewSubmission& submission : submissions_) {
     total.add(submission);
     by_channel[submission.channel].add(submission);
+  }
+  for (const auto& [id, amended] : amended_) {
+    if (amended.replaced_by.empty()) continue;
+    ++total.counts.opinions;
+    ++by_channel[opinions_.at(id).channel].counts.opinions;
   }
   Counts counts{submissions_.size(), total.done(), {}};
   for (const auto& [channel, senders] : by_channel) counts.by_channel[channel] = senders.done();

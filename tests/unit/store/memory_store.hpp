@@ -25,12 +25,14 @@ class MemoryStore final : public Writer, public Reader {
   void fail_with(std::optional<Error> error);
 
   void submit(std::vector<NewSubmission> submissions, Done<std::vector<Receipt>> done) override;
+  void amend(Amendment amendment, Done<std::size_t> done) override;
   void review(ReviewChange change, Done<Review> done) override;
   void save_readings(std::vector<NewReading> readings, Done<std::size_t> done) override;
   WriterState state() const override;
 
   Result<Receipt> receipt(const std::string& code) override;
   Result<Receipt> repeat(const std::string& key, const std::string& digest) override;
+  Result<KeptSubmission> submission(const std::string& receipt) override;
   Result<Opinion> opinion(const std::string& id) override;
   std::vector<Opinion> opinions(const OpinionFilter& filter, const std::string& after,
                                 std::size_t limit) override;
@@ -38,6 +40,7 @@ class MemoryStore final : public Writer, public Reader {
                              std::size_t limit) override;
   Matrix matrix() override;
   Counts counts() override;
+  Contents contents() override { return {counts(), opinions({}, "", opinions_.size())}; }
   Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) override;
   std::vector<ChainFault> verify() override { return {}; }
@@ -50,6 +53,10 @@ class MemoryStore final : public Writer, public Reader {
  private:
   Result<Receipt> keep(const NewSubmission& submission);
   Result<std::vector<Receipt>> keep_all(const std::vector<NewSubmission>& submissions);
+  Result<std::size_t> change_opinions(const Amendment& amendment);
+  // What is wrong with it, if anything. `first`: the submission's first opinion.
+  std::optional<Error> refuse(const Amendment& amendment, const Opinion& first) const;
+  KeptOpinion kept_opinion(const Opinion& opinion) const;
   Result<Review> change_review(const ReviewChange& change);
   Result<std::size_t> replace_readings(const std::vector<NewReading>& readings);
   template <class T, class Work>
@@ -63,6 +70,11 @@ class MemoryStore final : public Writer, public Reader {
   std::vector<NewSubmission> submissions_;
   std::map<std::string, Opinion> opinions_;
   std::map<std::string, std::string> terms_;  // by opinion
+  struct Amended {
+    Time at;
+    std::string replaced_by;
+  };
+  std::map<std::string, Amended> amended_;  // by opinion
   WriterState state_;
 };
 

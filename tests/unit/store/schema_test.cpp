@@ -16,6 +16,10 @@ void execute(const std::string& file, const std::string& sql) {
   SQLite::Database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
 }
 
+// Makes a file's tables those of the second version.
+const std::string kWithoutAmendments =
+    "DROP TABLE contact; DROP TABLE amended; DROP TABLE amendment; DROP TABLE amendment_chain; ";
+
 void make_store(const std::string& file) { ASSERT_TRUE(open_writer(file, {}, at_once)); }
 
 std::string bytes(const std::string& file) {
@@ -29,7 +33,7 @@ TEST(Schema, IsMarkedAsOursAndKeptOnReopening) {
   make_store(directory.file());
   SQLite::Database database(directory.file());
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x696b656e);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 2);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database
                 .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
@@ -96,7 +100,7 @@ TEST(Schema, FileOfTheFirstVersionKeepsItsRowsAndIsReadAgainForSearches) {
     change.review.response = "検討します。";
     ASSERT_TRUE(review(*writer, change));
   }
-  execute(directory.file(), "DROP TABLE search; PRAGMA user_version = 1");
+  execute(directory.file(), kWithoutAmendments + "DROP TABLE search; PRAGMA user_version = 1");
 
   const auto writer = open_writer(directory.file(), {}, at_once).value();
   const auto reader = open_reader(directory.file()).value();
@@ -109,6 +113,39 @@ TEST(Schema, FileOfTheFirstVersionKeepsItsRowsAndIsReadAgainForSearches) {
   OpinionFilter filter;
   filter.search = {"手続"};
   EXPECT_EQ(reader->opinions(filter, "", 10).size(), 1u);
+  EXPECT_TRUE(reader->verify().empty());
+}
+
+TEST(Schema, FileOfTheSecondVersionKeepsItsRowsAndTakesAmendments) {
+  const TempDir directory;
+  Reading read;
+  read.engine = "v1";
+  read.pillar = "smart";
+  {
+    const auto writer = open_writer(directory.file(), {}, at_once).value();
+    ASSERT_TRUE(submit(*writer, {sample(1), sample(2)}));
+    ASSERT_TRUE(save(*writer, {{"000001-01", read, "手続"}}));
+    ReviewChange change{"000001-01", 0, {}};
+    change.review.response = "検討します。";
+    ASSERT_TRUE(review(*writer, change));
+  }
+  execute(directory.file(), kWithoutAmendments + "PRAGMA user_version = 2");
+
+  const auto writer = open_writer(directory.file(), {}, at_once).value();
+  const auto reader = open_reader(directory.file()).value();
+  EXPECT_TRUE(reader->verify().empty());
+  EXPECT_EQ(reader->unread("v1", "", 10).size(), 1u) << "what was read stays read";
+  EXPECT_TRUE(reader->submission(sample(1).receipt)->contacts.empty());
+  EXPECT_EQ(
+      amend(*writer,
+            {sample(1).receipt, sample(1).received, {{"000001-01", NewOpinion{"改めた意見", ""}}}})
+          .value(),
+      1u);
+  const auto opinions = reader->opinions({}, "", 10);
+  ASSERT_EQ(opinions.size(), 3u);
+  EXPECT_EQ(opinions[0].text, sample(1).opinions[0].text);
+  EXPECT_EQ(opinions[0].review.response, "検討します。");
+  EXPECT_EQ(opinions[1].text, "改めた意見");
   EXPECT_TRUE(reader->verify().empty());
 }
 

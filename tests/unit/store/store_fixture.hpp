@@ -69,6 +69,11 @@ inline Result<std::vector<Receipt>> submit(Writer& writer, std::vector<NewSubmis
       [&](Done<std::vector<Receipt>> done) { writer.submit(std::move(batch), std::move(done)); });
 }
 
+inline Result<std::size_t> amend(Writer& writer, Amendment amendment) {
+  return wait_for<std::size_t>(
+      [&](Done<std::size_t> done) { writer.amend(std::move(amendment), std::move(done)); });
+}
+
 inline Result<Review> review(Writer& writer, ReviewChange change) {
   return wait_for<Review>(
       [&](Done<Review> done) { writer.review(std::move(change), std::move(done)); });

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/unit/store/store_fixture.hpp"
@@ -69,6 +70,32 @@ TEST(Vault, WithoutANameNobodyIsTakenForAnother) {
   EXPECT_EQ(vault.person({{{"address", "静岡市"}}, ""}), "");
   EXPECT_EQ(vault.person({{{"name", "  "}, {"address", "静岡市"}}, ""}), "");
   EXPECT_NE(vault.person({{{"name", "静岡花子"}}, ""}), "");
+}
+
+TEST(Vault, ContactsAreTheSameHoweverTyped) {
+  const Vault vault(make_key_pair().public_key, kHashKey, fold);
+  const auto mail = vault.contacts("h@example.jp");
+  ASSERT_EQ(mail.size(), 1u);
+  EXPECT_EQ(mail[0].find("example"), std::string::npos);
+  EXPECT_EQ(vault.contacts(" h@example.jp "), mail);
+  EXPECT_EQ(vault.contacts(hanako()), mail);
+  EXPECT_NE(vault.contacts("g@example.jp"), mail);
+  EXPECT_NE(Vault(make_key_pair().public_key, std::string(32, 'x'), fold).contacts("h@example.jp"),
+            mail);
+  EXPECT_TRUE(vault.contacts("なし").empty());
+}
+
+TEST(Vault, ContactsComeFromEveryFieldThatHoldsSome) {
+  const Vault vault(make_key_pair().public_key, kHashKey, fold);
+  const Identity identity{{{"contact", "221-1234"},
+                           {"email", "h@example.jp"},
+                           {"telephone", "090-1234-5678"},
+                           {"address", "420-8601"}},
+                          ""};
+  const auto all = vault.contacts(identity);
+  EXPECT_EQ(all.size(), 3u);
+  for (const char* typed : {"221-1234", "h@example.jp", "09012345678"})
+    EXPECT_EQ(std::count(all.begin(), all.end(), vault.contacts(typed).at(0)), 1) << typed;
 }
 
 TEST(Vault, WrongKeysAreRefused) {

@@ -32,6 +32,8 @@ class Gate {
   std::promise<void> arrived_, open_;
 };
 
+std::string opinion_of(int n) { return "00000" + std::to_string(n) + "-01"; }
+
 TEST(Writer, WhatGathersIsOneCommitAndOneDelivery) {
   const TempDir directory;
   Gate gate;
@@ -96,6 +98,37 @@ TEST(Writer, ABadCallInABatchFailsAlone) {
   EXPECT_FALSE(reader->receipt(sample(3).receipt));
   EXPECT_EQ(reader->opinion("000001-01")->review.version, 0);
   EXPECT_TRUE(reader->verify().empty());
+}
+
+TEST(Writer, ABadAmendmentInABatchFailsAloneAndLeavesNoGap) {
+  const TempDir directory;
+  {
+    Gate gate;
+    auto writer = open_writer(directory.file(), {}, gate.deliver()).value();
+    writer->submit({sample(1), sample(2), sample(3)}, {});
+    gate.wait_until_closed();
+    const auto withdrawal = [](int n) {
+      return Amendment{sample(n).receipt, sample(n).received, {{opinion_of(n), {}}}};
+    };
+    std::vector<std::string> answers;
+    const auto note = [&](Result<std::size_t> result) {
+      answers.push_back(result ? "kept" : result.error().detail);
+    };
+    writer->amend(withdrawal(1), note);
+    writer->amend(withdrawal(1), note);
+    writer->submit({sample(4)}, {});
+    writer->amend(withdrawal(2), note);
+    EXPECT_EQ(writer->state().amendments, 0u);
+    gate.open();
+    ASSERT_TRUE(amend(*writer, withdrawal(4)));
+    EXPECT_THAT(answers,
+                testing::ElementsAre("kept", HasSubstr("withdrew opinion 000001-01"), "kept"));
+    EXPECT_EQ(writer->state().amendments, 3u);
+  }
+  auto writer = open_writer(directory.file(), {}, at_once).value();
+  EXPECT_EQ(writer->state().amendments, 3u);
+  ASSERT_TRUE(amend(*writer, {sample(3).receipt, {}, {{"000003-01", NewOpinion{"改", ""}}}}));
+  EXPECT_TRUE(open_reader(directory.file()).value()->verify().empty());
 }
 
 TEST(Writer, FullQueueIsRefusedAtOnce) {
