@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "analysis/text/characters.hpp"
+#include "analysis/text/grapheme_table.hpp"
 #include "server/commands/engine.hpp"
 #include "server/commands/running_server.hpp"
 #include "server/web/web.hpp"
@@ -56,7 +57,7 @@ Result<void> Service::start(const ServiceOptions& options) {
   while (parts.address.ends_with('/')) parts.address.pop_back();
   parts.count = analysis::count_characters;
   parts.find_personal = find_personal;
-  parts.script = std::string(web::file("form.js"));
+  parts.script = analysis::script_with_table(web::file("form.js"));
   parts.maintenance = installation_.maintenance;
   parts.fair_use = options.fair_use;
   parts.submitted = wake;

@@ -86,6 +86,8 @@ std::vector<http::Route> Site::routes() {
   std::vector<http::Route> routes{
       {"GET", "/style.css", [this](http::Request request) { return style(std::move(request)); }},
       {"GET", "/form.js", [this](http::Request request) { return script(std::move(request)); }},
+      {"GET", "/icon.svg", [this](http::Request request) { return icon(std::move(request)); }},
+      {"GET", "/favicon.ico", [this](http::Request request) { return icon(std::move(request)); }},
       {"GET", "/results.csv", to(&Site::results_csv)},
       {"GET", "/results.json", to(&Site::results_json)},
       {"GET", "/sitemap.xml", to(&Site::sitemap)},

@@ -46,6 +46,7 @@ class Site final {
   Answer results_json(http::Request request);
   Answer style(http::Request request);
   Answer script(http::Request request);
+  Answer icon(http::Request request);
   Answer sitemap(http::Request request);
   Answer robots(http::Request request);
 

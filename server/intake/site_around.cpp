@@ -67,6 +67,10 @@ Site::Answer Site::script(http::Request) {
   co_return file("text/javascript; charset=utf-8", parts_.script);
 }
 
+Site::Answer Site::icon(http::Request) {
+  co_return file("image/svg+xml", std::string(web::file("icon.svg")));
+}
+
 Site::Answer Site::sitemap(http::Request) {
   std::string text =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
