@@ -96,8 +96,7 @@ std::vector<http::Route> Site::routes() {
   for (const bool plain : {true, false})
     for (const auto& page : pages)
       for (const std::string& address : addresses(page.path))
-        if ((address == page.path) == plain)
-          routes.push_back({page.method, address, page.handler});
+        if ((address == page.path) == plain) routes.push_back({page.method, address, page.handler});
   return routes;
 }
 
@@ -115,8 +114,8 @@ Site::Answer Site::under_maintenance(http::Request request) {
   const Draft draft = read_draft(typed ? *fields : Fields{}, parts_.consultation);
   http::Response response =
       pages_.maintenance(view_of(request), *parts_.maintenance, typed ? &draft : nullptr);
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(*parts_.maintenance -
-                                                            parts_.clock.now());
+  const auto wait =
+      std::chrono::ceil<std::chrono::seconds>(*parts_.maintenance - parts_.clock.now());
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   co_return response;
 }
@@ -177,15 +176,16 @@ http::Response Site::check_page(const http::Request& request, const Draft& draft
   http::Response response = pages_.check(view_of(request), draft, sheet, notice);
   if (!known)
     response.headers.emplace_back(
-        "Set-Cookie", name + "=" + cookie + "; Path=/; HttpOnly; SameSite=Lax" +
-                          (secure() ? "; Secure" : ""));
+        "Set-Cookie",
+        name + "=" + cookie + "; Path=/; HttpOnly; SameSite=Lax" + (secure() ? "; Secure" : ""));
   return response;
 }
 
 http::Response Site::check_again(const View& view, const Draft& draft, const std::string& token,
                                  const Notice& notice, int status,
                                  std::chrono::seconds wait) const {
-  const CheckSheet sheet{token, gate_.challenge(parts_.clock.now(), status == 429), hints_of(draft)};
+  const CheckSheet sheet{token, gate_.challenge(parts_.clock.now(), status == 429),
+                         hints_of(draft)};
   http::Response response = pages_.check(view, draft, sheet, &notice);
   response.status = status;
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));

@@ -51,12 +51,21 @@ std::string era_year(const Language& language, Time time) {
 
 // 令和3年（2021年）10月15日（金曜日）12時00分 with its readings.
 std::string with_readings(std::string text) {
-  constexpr std::pair<std::string_view, std::string_view> kReadings[]{
-      {"令和", "れいわ"},   {"平成", "へいせい"}, {"元年", "がんねん"}, {"日曜日", "にちようび"},
-      {"月曜日", "げつようび"}, {"火曜日", "かようび"}, {"水曜日", "すいようび"},
-      {"木曜日", "もくようび"}, {"金曜日", "きんようび"}, {"土曜日", "どようび"},
-      {"年", "ねん"},       {"月", "がつ"},       {"日", "にち"},       {"時", "じ"},
-      {"分", "ふん"}};
+  constexpr std::pair<std::string_view, std::string_view> kReadings[]{{"令和", "れいわ"},
+                                                                      {"平成", "へいせい"},
+                                                                      {"元年", "がんねん"},
+                                                                      {"日曜日", "にちようび"},
+                                                                      {"月曜日", "げつようび"},
+                                                                      {"火曜日", "かようび"},
+                                                                      {"水曜日", "すいようび"},
+                                                                      {"木曜日", "もくようび"},
+                                                                      {"金曜日", "きんようび"},
+                                                                      {"土曜日", "どようび"},
+                                                                      {"年", "ねん"},
+                                                                      {"月", "がつ"},
+                                                                      {"日", "にち"},
+                                                                      {"時", "じ"},
+                                                                      {"分", "ふん"}};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = std::string_view(text).substr(at);
