@@ -49,13 +49,13 @@ language::Message state_of(const Edition& edition, const OwnOpinion& one) {
 Data own_of(const Edition& edition, const OwnOpinion& one, std::size_t number) {
   Data item{"number", std::to_string(number)};
   item.set("id", one.id);
-  item.set("text", one.text);
+  item.set("verbatim", verbatim(one.text));
   item.set("state", edition.say(state_of(edition, one)));
   item.set("added", one.added ? Data{edition.date(*one.added, true)} : Data{false});
   item.set("shown_place", given(place_of(edition, one.section)));
   item.set("changeable", one.changeable);
   item.set("answered", one.answered);
-  item.set("response", one.response);
+  item.set("response", verbatim(one.response));
   const Disposition* const disposition = edition.texts().disposition(one.disposition);
   item.set("disposition", disposition ? Data{edition.words(disposition->title)} : Data{false});
   item.set("row", one.row == 0 ? Data{false} : Data{std::to_string(one.row)});

@@ -210,6 +210,16 @@ NewSubmission Site::make_submission(const http::Request& request, const Draft& d
   return submission;
 }
 
+// A browser that says nothing of a page's origin (only text browsers do) must bring its token's
+// cookie; where it keeps no cookies at all, the token alone must do, or it could never send.
+bool Site::is_ours(const http::Request& request, FormToken::State state) const {
+  const Origin origin = origin_of(request);
+  if (origin != Origin::unknown) return origin == Origin::same;
+  const bool cookieless = cookie_of(request, cookie_name()).empty();
+  return state == FormToken::State::valid ||
+         (cookieless && state == FormToken::State::other_browser);
+}
+
 Press Site::press_of(const http::Request& request, const Fields& fields, const Draft& draft,
                      const FormToken& token) const {
   return {request.client,
@@ -230,9 +240,7 @@ Site::Answer Site::send(http::Request request) {
   const Time now = parts_.clock.now();
   const FormToken token = read_form_token(field(*fields, "token"), parts_.form_key, now,
                                           cookie_of(request, cookie_name()));
-  const Origin origin = origin_of(request);
-  const bool ours = origin == Origin::same ||
-                    (origin == Origin::unknown && token.state == FormToken::State::valid);
+  const bool ours = is_ours(request, token.state);
 
   // A press of the button that reaches us after closing is late, whenever the page was opened; but
   // a second press of one that was in time gets its receipt, and so does one of an old page.
