@@ -100,9 +100,10 @@ http::Response Print::page(const std::string& name, const View& view, Data& cont
                       {"Vary", "Accept-Language, Cookie"}};
   // For addresses without a language, later: a year, on this site only.
   if (view.remember)
-    response.headers.emplace_back("Set-Cookie", std::string(kLanguageCookie) + "=" +
-                                                    view.language->tag +
-                                                    "; Path=/; Max-Age=31536000; SameSite=Lax");
+    response.headers.emplace_back("Set-Cookie",
+                                  std::string(kLanguageCookie) + "=" + view.language->tag +
+                                      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" +
+                                      (address_.starts_with("https://") ? "; Secure" : ""));
   return response;
 }
 
