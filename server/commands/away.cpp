@@ -40,7 +40,7 @@ std::map<std::string, std::string> files_of(const Installation& installation) {
   for (const char* name : {"style.css", "icon.svg"}) files.emplace(name, web::file(name));
   for (const language::Language& one : language::languages())
     files.emplace(one.tag + ".html",
-                  pages.message(view_in(one), 503, {{"error.503"}, {"error.503_detail"}}).body);
+                  pages.message(view_in(one), 503, {{"error.503"}, {"error.500_detail"}}).body);
   return files;
 }
 
