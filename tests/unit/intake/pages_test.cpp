@@ -144,7 +144,8 @@ void expect_all(Journey& site, const std::vector<language::Language>& languages)
       const std::string& body = shown.page.body;
       EXPECT_EQ(shown.page.status, shown.status);
       EXPECT_EQ(leftover(body), "");
-      EXPECT_THAT(body, HasSubstr("<html lang=\"" + one.html + "\">"));
+      EXPECT_THAT(
+          body, HasSubstr("<html lang=\"" + one.html + (one.ruby ? "\" class=\"ruby\">" : "\">")));
       EXPECT_EQ(SiteFixture::header(shown.page, "Content-Language"), one.html);
       EXPECT_THAT(body, Not(HasSubstr("<script>")));
       EXPECT_THAT(body, Not(HasSubstr("\"'>")));

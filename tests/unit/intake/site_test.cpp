@@ -124,10 +124,10 @@ TEST_F(SiteTest, TheLanguageIsRememberedOnlyWhenTheAddressNamesAnother) {
       {"/write", "language=en", ""},
       {"/en/write", "language=en", ""},
       {"/en/write", "form=x; language=en", ""},
-      {"/en/write", "", "language=en; Path=/; Max-Age=31536000; SameSite=Lax"},
-      {"/en/write", "language=vi", "language=en; Path=/; Max-Age=31536000; SameSite=Lax"},
-      {"/ja/", "language=vi", "language=ja; Path=/; Max-Age=31536000; SameSite=Lax"},
-      {"/en/nowhere", "", "language=en; Path=/; Max-Age=31536000; SameSite=Lax"},
+      {"/en/write", "", "language=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"},
+      {"/en/write", "language=vi", "language=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"},
+      {"/ja/", "language=vi", "language=ja; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"},
+      {"/en/nowhere", "", "language=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"},
   };
   for (const auto& one : table)
     EXPECT_EQ(header(get(one.path, one.cookie), "Set-Cookie"), one.set) << one.path << one.cookie;
