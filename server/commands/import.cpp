@@ -175,8 +175,14 @@ int run(const ImportOptions& options, Streams& streams) {
     streams.err << "ikenbako import: " << vault.error().detail << '\n';
     return exit_of(vault.error());
   }
-  const ImportPlan plan{consultation, *vault, options.channel, options.source,
-                        installation->clock->now()};
+  const auto secrets = load_secrets(*installation);
+  if (!secrets) {
+    streams.err << "ikenbako import: " << secrets.error().detail << '\n';
+    return exit_of(secrets.error());
+  }
+  const ImportPlan plan{
+      consultation,     *vault, options.channel, options.source, installation->clock->now(),
+      secrets->form_key};
   return with_store(options, *installation, plan, streams);
 }
 

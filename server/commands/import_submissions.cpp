@@ -5,6 +5,7 @@
 #include "server/core/crypto.hpp"
 #include "server/core/place.hpp"
 #include "server/http/message.hpp"
+#include "server/intake/paper_code.hpp"
 #include "server/store/vault.hpp"
 
 namespace ikenbako::commands {
@@ -14,6 +15,7 @@ namespace {
 const std::map<std::string, std::vector<std::string>> kColumns{
     {"id", {"受付番号", "id", "番号", "No", "No."}},
     {"submission", {"通番号", "submission", "通"}},
+    {"paper", {"用紙番号", "paper"}},
     {"channel", {"方法", "channel", "提出方法"}},
     {"received", {"受付日", "received", "受付日時", "受理日"}},
     {"postmarked", {"消印日", "postmarked", "消印"}},
@@ -30,6 +32,7 @@ constexpr std::size_t kMostOpinions = 999;  // as the store numbers them within 
 struct Parsed {
   std::size_t line = 0;
   std::string id, group;
+  std::string paper;         // the printed form's number; empty: none
   NewSubmission submission;  // with one opinion
   store::Identity identity;
 };
@@ -130,6 +133,13 @@ Result<Parsed> RowReader::read(const ImportRow& row) const {
   parsed.line = row.line;
   parsed.id = cell(row, "id");
   parsed.group = cell(row, "submission");
+  if (const std::string typed = cell(row, "paper"); !typed.empty()) {
+    parsed.paper = tidy_receipt(typed);
+    if (!intake::is_paper_code(parsed.paper, plan_.form_key))
+      return wrong("用紙番号に書き写しの間違いがあります。用紙の16文字と見比べてください");
+    // The boxes of one form are one submission.
+    if (parsed.group.empty()) parsed.group = parsed.paper;
+  }
   if (parsed.id.size() > kLongestId || parsed.group.size() > kLongestId)
     return wrong("受付番号・通番号は200バイトまでです");
   NewSubmission& submission = parsed.submission;
@@ -186,6 +196,7 @@ class Joiner {
     if (into.submission.channel != row.submission.channel ||
         into.submission.organization != row.submission.organization)
       return "同じ通番号の行と、方法または個人・団体が違います";
+    if (into.paper != row.paper) return "同じ通番号の行と、用紙番号が違います";
     if (into.submission.opinions.size() == kMostOpinions)
       return "1通に書ける意見は" + std::to_string(kMostOpinions) + "件までです";
     if (into.submission.received != row.submission.received ||
@@ -207,8 +218,10 @@ class Joiner {
       // A file without ids is known by its bytes: the same file twice is kept once.
       submission.key = "import:" + submission.channel + ":" + plan_.source + ":" +
                        (own.empty() ? file_digest + ":" + std::to_string(row.line) : own);
+      // A printed form is itself wherever its rows come from, and its number is the receipt code.
+      if (!row.paper.empty()) submission.key = "paper:" + row.paper;
       submission.digest = content_digest(submission, row.identity);
-      submission.receipt = random_receipt();
+      submission.receipt = row.paper.empty() ? random_receipt() : row.paper;
       submission.person = plan_.vault.person(row.identity);
       submission.contacts = plan_.vault.contacts(row.identity);
       submission.sealed_identity = plan_.vault.seal(row.identity, submission.receipt);

@@ -16,9 +16,10 @@ namespace ikenbako::commands {
 struct ImportPlan {
   const Consultation& consultation;
   const store::Vault& vault;
-  std::string channel;  // for rows that name none
-  std::string source;   // tells files apart that number their rows alike; may be empty
-  Time now;             // for rows without a date of receipt
+  std::string channel;        // for rows that name none
+  std::string source;         // tells files apart that number their rows alike; may be empty
+  Time now;                   // for rows without a date of receipt
+  std::string form_key = {};  // proves the numbers of printed forms
 };
 
 struct ImportedFile {

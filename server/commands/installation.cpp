@@ -68,8 +68,8 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
   auto consultation = load_consultation(beside(file, text("consultation")));
   if (!consultation) return consultation.error();
   made.consultation = std::make_shared<const Consultation>(std::move(*consultation));
-  auto translations = load_translations(*made.consultation, beside(file, text("consultation")),
-                                        language_tags());
+  auto translations =
+      load_translations(*made.consultation, beside(file, text("consultation")), language_tags());
   if (!translations) return translations.error();
   made.translations = std::move(*translations);
   made.clock = std::make_shared<SystemClock>();
@@ -89,7 +89,8 @@ Result<Installation> from_table(const fs::path& file, const toml::table& table) 
     return configuration(file.string() + ": \"public_url\" must begin with https:// or http://.");
   if (const std::string until = text("maintenance_until"); !until.empty()) {
     const auto time = parse_time(until);
-    if (!time) return configuration(file.string() + ": \"maintenance_until\": " + time.error().detail);
+    if (!time)
+      return configuration(file.string() + ": \"maintenance_until\": " + time.error().detail);
     made.maintenance = *time;
   }
   if (const toml::array* proxies = table["proxies"].as_array())

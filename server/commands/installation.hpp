@@ -31,7 +31,7 @@ struct Installation {
   std::string public_url;  // as citizens see it, e.g. "https://iken.example.jp"; empty: plain HTTP
   std::vector<std::string> proxies;
   std::optional<Time> maintenance;  // citizens' pages are closed until then
-  std::string notice;  // what the operator should know of a trial; empty otherwise
+  std::string notice;               // what the operator should know of a trial; empty otherwise
 };
 
 // The options that every command with an installation has.

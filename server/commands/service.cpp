@@ -34,7 +34,8 @@ Headers common_headers(bool secure) {
                   {"Referrer-Policy", "same-origin"},
                   {"Cross-Origin-Opener-Policy", "same-origin"},
                   {"Cross-Origin-Resource-Policy", "same-origin"},
-                  {"Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), gyroscope=(), "
+                  {"Permissions-Policy",
+                   "accelerometer=(), camera=(), geolocation=(), gyroscope=(), "
                    "magnetometer=(), microphone=(), payment=(), usb=()"}};
   if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=63072000");
   return headers;
@@ -50,8 +51,12 @@ Result<void> Service::start(const ServiceOptions& options) {
   if (auto done = open_store(options.commit_batch); !done) return done.error();
   const auto wake = [this] { pump_->wake(); };
   results_.emplace(installation_.results, *installation_.clock);
-  intake::SiteParts parts{*installation_.consultation, installation_.translations,
-                          *installation_.clock, *door_, vault_, *results_};
+  intake::SiteParts parts{*installation_.consultation,
+                          installation_.translations,
+                          *installation_.clock,
+                          *door_,
+                          vault_,
+                          *results_};
   parts.form_key = secrets_.form_key;
   parts.address = installation_.public_url;
   while (parts.address.ends_with('/')) parts.address.pop_back();

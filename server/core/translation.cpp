@@ -83,7 +83,8 @@ void replace_texts(JsonObject& file, Consultation& into) {
 std::string listed(const std::vector<FieldError>& faults) {
   std::string text;
   for (const FieldError& fault : faults)
-    text += " At " + (fault.name.empty() ? "the top" : fault.name) + " belongs " + fault.detail + ".";
+    text +=
+        " At " + (fault.name.empty() ? "the top" : fault.name) + " belongs " + fault.detail + ".";
   return text;
 }
 

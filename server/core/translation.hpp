@@ -12,8 +12,8 @@
 namespace ikenbako {
 
 // The same consultation with every text that people read replaced by the file's. All or nothing: a
-// text or a key that is missing is an error, so that no page mixes languages. Error: invalid, naming
-// each place.
+// text or a key that is missing is an error, so that no page mixes languages. Error: invalid,
+// naming each place.
 Result<Consultation> translate(const Consultation& original, std::string_view json,
                                std::string_view language);
 

@@ -112,9 +112,9 @@ std::vector<Fault> check_opinion(const DraftOpinion& opinion, std::size_t number
     faults.push_back({"opinion-" + digits, {"fault.text_missing", {{"number", shown}}}});
   const std::size_t length = count(opinion.text);
   if (length > consultation.max_characters)
-    faults.push_back({"opinion-" + digits,
-                      {"fault.text_long",
-                       {{"number", shown}, {"length", static_cast<long>(length)}}}});
+    faults.push_back(
+        {"opinion-" + digits,
+         {"fault.text_long", {{"number", shown}, {"length", static_cast<long>(length)}}}});
   return faults;
 }
 

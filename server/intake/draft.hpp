@@ -26,7 +26,7 @@ struct Draft {
   std::vector<DraftOpinion> opinions;  // at least one, maybe empty
   bool organization = false;
   std::map<std::string, std::string> personal;  // by the consultation's field key
-  std::string trap;  // what stands in the field that people don't see
+  std::string trap;                             // what stands in the field that people don't see
 };
 
 // A broken rule: the form field and what to say of it.

@@ -25,12 +25,12 @@ Edition::Edition(const language::Language& language, const Consultation& texts, 
     : catalogue_(language::Catalogue::built_in(language)),
       texts_(texts),
       translated_(translated || language.tag == "ja"),
-      constants_{{"opens", language::show_date(texts.opens, language, true)},
-                 // People read "until the 31st, 23:59", not "before the 1st, 0:00".
-                 {"closes",
-                  language::show_date(texts.closes - std::chrono::minutes{1}, language, true)},
-                 {"most", number(texts.max_characters)},
-                 {"most_opinions", number(texts.max_opinions)}} {}
+      constants_{
+          {"opens", language::show_date(texts.opens, language, true)},
+          // People read "until the 31st, 23:59", not "before the 1st, 0:00".
+          {"closes", language::show_date(texts.closes - std::chrono::minutes{1}, language, true)},
+          {"most", number(texts.max_characters)},
+          {"most_opinions", number(texts.max_opinions)}} {}
 
 Arguments Edition::complete(const Message& message, bool marks) const {
   Arguments arguments = message.arguments;
@@ -58,7 +58,8 @@ std::string Edition::say_plainly(const Message& message) const {
 std::string Edition::words(std::string_view text) const { return language::to_html(text, reads()); }
 
 std::string Edition::plain_words(std::string_view text) const {
-  return language::to_html(reads() ? language::without_ruby(text, false) : std::string(text), false);
+  return language::to_html(reads() ? language::without_ruby(text, false) : std::string(text),
+                           false);
 }
 
 std::string Edition::option_words(std::string_view text) const {
@@ -76,6 +77,7 @@ std::string Edition::date(Time time, bool with_clock) const {
 std::string Edition::mark(std::string_view name) const {
   constexpr const char* kJapanese = " lang=\"ja\"";
   if (name == "@lang") return language().html;
+  if (name == "@class") return language().ruby ? " class=\"ruby\"" : "";
   if (name == "@most") return std::to_string(texts_.max_characters);
   if (name == "@texts") return translated_ || language().html == "ja" ? "" : kJapanese;
   if (name == "@official") return language().html == "ja" ? "" : kJapanese;

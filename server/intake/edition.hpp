@@ -1,5 +1,5 @@
-// The consultation's pages in one language: its messages, the consultation's texts as far as they are
-// translated, and both put into templates. Made once at the start, then only read.
+// The consultation's pages in one language: its messages, the consultation's texts as far as they
+// are translated, and both put into templates. Made once at the start, then only read.
 #pragma once
 
 #include <string>
@@ -27,8 +27,8 @@ class Edition final {
   std::string plain(const language::Message& message) const;
   std::string say_plainly(const language::Message& message) const;
 
-  // A text of the consultation as HTML; and as escaped words without elements, for a title, or for an
-  // option, where readings stand in brackets.
+  // A text of the consultation as HTML; and as escaped words without elements, for a title, or for
+  // an option, where readings stand in brackets.
   std::string words(std::string_view text) const;
   std::string plain_words(std::string_view text) const;
   std::string option_words(std::string_view text) const;
@@ -38,9 +38,9 @@ class Edition final {
 
   // The template with its marks replaced: [[key]] by a message, [[=key]] by one said plainly,
   // [[@texts]] and [[@official]] by a lang attribute where the consultation's texts, or what is
-  // Japanese always, stand in another language than the page; [[@lang]], [[@most]]. A value of a
-  // message that is not the same on every page becomes {{{its name}}}. Throws std::out_of_range for
-  // a mark that nothing is known by.
+  // Japanese always, stand in another language than the page; [[@lang]], [[@class]], [[@most]]. A
+  // value of a message that is not the same on every page becomes {{{its name}}}. Throws
+  // std::out_of_range for a mark that nothing is known by.
   std::string fill(std::string_view source) const;
 
  private:

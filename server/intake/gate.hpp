@@ -14,11 +14,11 @@ namespace ikenbako::intake {
 
 // One press of the button.
 struct Press {
-  std::string client;   // the sender's address
-  std::string browser;  // the form's cookie: the same words from two browsers are two persons'
-  std::string key;      // the idempotency key
-  std::string content;  // a digest
-  Time issued, now;     // of the check page and of the press
+  std::string client;        // the sender's address
+  std::string browser;       // the form's cookie: the same words from two browsers are two persons'
+  std::string key;           // the idempotency key
+  std::string content;       // a digest
+  Time issued, now;          // of the check page and of the press
   std::string proof = {};    // what the widget put in; may be empty
   bool trap_filled = false;  // the field that people don't see
 };

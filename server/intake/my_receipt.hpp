@@ -1,6 +1,6 @@
-// My receipt (送った意見を見る・直す・取り下げる): whoever knows a receipt code and the contact given
-// with it sees what was received, may correct or withdraw it until the period closes, and finds the
-// answer after publication. Owned by the Site; runs on the network thread.
+// My receipt (送った意見を見る・直す・取り下げる): whoever knows a receipt code and the contact
+// given with it sees what was received, may correct or withdraw it until the period closes, and
+// finds the answer after publication. Owned by the Site; runs on the network thread.
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/core/place.hpp"
+#include "server/language/ruby.hpp"
 
 namespace ikenbako::intake {
 namespace {
@@ -63,6 +64,20 @@ Data sections_of(const Edition& edition, const std::string& chosen) {
 }  // namespace
 
 Data given(const std::string& text) { return text.empty() ? Data{false} : Data{text}; }
+
+std::string verbatim(std::string_view text) {
+  std::string out;
+  const std::string escaped = language::to_html(text, false);
+  for (std::size_t at = 0; at < escaped.size(); ++at) {
+    const bool line_break = escaped[at] == '\n' || escaped[at] == '\r';
+    if (escaped.compare(at, 2, "\r\n") == 0) ++at;
+    if (line_break)
+      out += "<br>";
+    else
+      out += escaped[at];
+  }
+  return out;
+}
 
 Data lines_of(const Edition& edition, const std::vector<std::string>& lines) {
   Data list{Data::type::list};
@@ -146,7 +161,7 @@ Data shown_opinions_of(const Edition& edition, const Draft& draft, const CountCh
     const DraftOpinion& opinion = draft.opinions[index];
     Data item;
     item.set("number", std::to_string(index + 1));
-    item.set("text", opinion.text);
+    item.set("verbatim", verbatim(opinion.text));
     item.set("characters", std::to_string(count(opinion.text)));
     item.set("shown_place", given(place_of(edition, make_place(opinion.section, opinion.place))));
     const bool hinted = index < hints.size() && !hints[index].empty();

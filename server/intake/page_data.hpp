@@ -18,6 +18,10 @@ using Data = kainjow::mustache::data;
 // False where the text is empty, so that a section of that name is left out.
 Data given(const std::string& text);
 
+// A text as it was typed, as HTML: escaped, its lines parted by elements, so that browsers without
+// styles part them too.
+std::string verbatim(std::string_view text);
+
 Data lines_of(const Edition& edition, const std::vector<std::string>& lines);
 Data channels_of(const Edition& edition);
 Data contact_of(const Edition& edition);

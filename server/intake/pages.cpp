@@ -43,20 +43,19 @@ language::Message state_of(const Edition& edition, const OwnOpinion& one) {
   if (!one.amended) return {"mine.changed_before"};  // staff did, asked by telephone or letter
   const language::Value at = edition.date_value(*one.amended, true);
   if (one.replaced_by == 0) return {"mine.state_withdrawn", {{"at", at}}};
-  return {"mine.state_corrected",
-          {{"at", at}, {"number", std::to_string(one.replaced_by)}}};
+  return {"mine.state_corrected", {{"at", at}, {"number", std::to_string(one.replaced_by)}}};
 }
 
 Data own_of(const Edition& edition, const OwnOpinion& one, std::size_t number) {
   Data item{"number", std::to_string(number)};
   item.set("id", one.id);
-  item.set("text", one.text);
+  item.set("verbatim", verbatim(one.text));
   item.set("state", edition.say(state_of(edition, one)));
   item.set("added", one.added ? Data{edition.date(*one.added, true)} : Data{false});
   item.set("shown_place", given(place_of(edition, one.section)));
   item.set("changeable", one.changeable);
   item.set("answered", one.answered);
-  item.set("response", one.response);
+  item.set("response", verbatim(one.response));
   const Disposition* const disposition = edition.texts().disposition(one.disposition);
   item.set("disposition", disposition ? Data{edition.words(disposition->title)} : Data{false});
   item.set("row", one.row == 0 ? Data{false} : Data{std::to_string(one.row)});
@@ -152,8 +151,7 @@ http::Response Pages::check(const View& view, const Draft& draft, const CheckShe
   return in.page("check", posted, context, sheet);
 }
 
-http::Response Pages::receipt(const View& view, const Receipt& receipt, bool same,
-                              Time now) const {
+http::Response Pages::receipt(const View& view, const Receipt& receipt, bool same, Time now) const {
   Print& in = print(view);
   const Edition& edition = in.edition();
   Data context = in.context(view);
@@ -196,9 +194,8 @@ http::Response Pages::outside_period(const View& view, Time now, const Draft* dr
 
 http::Response Pages::maintenance(const View& view, Time until, const Draft* draft) const {
   const language::Value then = print(view).edition().date_value(until, true);
-  http::Response response =
-      kept_text(view, 503, {{"maintenance.title"}, {"maintenance.detail", {{"until", then}}}},
-                draft, false);
+  http::Response response = kept_text(
+      view, 503, {{"maintenance.title"}, {"maintenance.detail", {{"until", then}}}}, draft, false);
   return response;
 }
 

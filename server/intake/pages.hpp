@@ -1,5 +1,5 @@
-// The citizen's pages as HTML, in every language. Owned by the Site; used on the network thread only
-// (a parsed template is not safe to share).
+// The citizen's pages as HTML, in every language. Owned by the Site; used on the network thread
+// only (a parsed template is not safe to share).
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// The pages around the journey: what is done with personal data, how usable the site is, the printed
-// form, the calendar file.
+// The pages around the journey: what is done with personal data, how usable the site is, the
+// printed form, the calendar file.
 #include <nlohmann/json.hpp>
 
 #include "server/intake/page_data.hpp"
@@ -92,8 +92,7 @@ http::Response Pages::paper(const View& view, const std::string& code) const {
 
 http::Response Pages::calendar(const View& view, Time now) const {
   const Edition& edition = print(view).edition();
-  const std::string title =
-      language::without_ruby(edition.texts().title, false);
+  const std::string title = language::without_ruby(edition.texts().title, false);
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ikenbako//ikenbako//JA\r\n";
   const auto add = [&](const char* id, Time at, const std::string& what) {
     text += "BEGIN:VEVENT\r\n" + folded("UID:" + edition.texts().key + "-" + id + "@ikenbako");
@@ -105,7 +104,9 @@ http::Response Pages::calendar(const View& view, Time now) const {
   };
   add("opens", consultation_.opens, edition.plain({"landing.before"}));
   add("closes", consultation_.closes - std::chrono::minutes{1}, edition.plain({"landing.open"}));
-  return {200, "text/calendar; charset=utf-8", text + "END:VCALENDAR\r\n",
+  return {200,
+          "text/calendar; charset=utf-8",
+          text + "END:VCALENDAR\r\n",
           {{"Content-Disposition", "attachment; filename=\"ikenbako.ics\""}}};
 }
 

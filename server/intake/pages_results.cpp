@@ -19,10 +19,11 @@ std::string title_of(const Edition& edition, const Item* known, const std::strin
 Data row_of(const Edition& edition, const ResultRow& row) {
   Data item{"number", std::to_string(row.number)};
   item.set("place", given(row.place));
-  item.set("summary", row.summary);
-  item.set("same", row.count > 1 ? Data{count_of(edition, "results.same", row.count)} : Data{false});
-  item.set("response", given(row.response));
-  item.set("revision", given(row.revision));
+  item.set("summary", verbatim(row.summary));
+  item.set("same",
+           row.count > 1 ? Data{count_of(edition, "results.same", row.count)} : Data{false});
+  item.set("response", given(verbatim(row.response)));
+  item.set("revision", given(verbatim(row.revision)));
   const Disposition* const known = edition.texts().disposition(row.disposition.key);
   item.set("disposition", given(title_of(edition, known, row.disposition.title)));
   return item;

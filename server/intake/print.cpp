@@ -20,10 +20,10 @@ constexpr const char* kScriptPolicy = "; script-src 'self'; require-trusted-type
 // no-store a browser throws away what was typed.
 constexpr const char* kCache = "private, no-cache";
 
-constexpr const char* kTemplates[]{"layout",    "landing",       "ways",      "notice",
-                                   "form",      "opinion_fields", "check",    "receipt",
-                                   "message",   "mine",          "mine_show", "mine_edit",
-                                   "privacy",   "accessibility", "paper",     "results"};
+constexpr const char* kTemplates[]{"layout",  "landing",        "ways",      "notice",
+                                   "form",    "opinion_fields", "check",     "receipt",
+                                   "message", "mine",           "mine_show", "mine_edit",
+                                   "privacy", "accessibility",  "paper",     "results"};
 
 mustache parse(const Edition& edition, const std::string& name) {
   const std::string_view source = web::file(name + ".mustache");
@@ -93,17 +93,17 @@ http::Response Print::page(const std::string& name, const View& view, Data& cont
   context.set("switchable", !sheet.keep.empty());
   context.set("body", part(name, context));
   http::Response response{sheet.status, "text/html; charset=utf-8", part("layout", context), {}};
-  response.headers = {
-      {"Content-Security-Policy",
-       sheet.script ? std::string(kContentPolicy) + kScriptPolicy : kContentPolicy},
-      {"Cache-Control", kCache},
-      {"Content-Language", edition_.language().html},
-      {"Vary", "Accept-Language, Cookie"}};
+  response.headers = {{"Content-Security-Policy",
+                       sheet.script ? std::string(kContentPolicy) + kScriptPolicy : kContentPolicy},
+                      {"Cache-Control", kCache},
+                      {"Content-Language", edition_.language().html},
+                      {"Vary", "Accept-Language, Cookie"}};
   // For addresses without a language, later: a year, on this site only.
   if (view.remember)
-    response.headers.emplace_back("Set-Cookie", std::string(kLanguageCookie) + "=" +
-                                                    view.language->tag +
-                                                    "; Path=/; Max-Age=31536000; SameSite=Lax");
+    response.headers.emplace_back("Set-Cookie",
+                                  std::string(kLanguageCookie) + "=" + view.language->tag +
+                                      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" +
+                                      (address_.starts_with("https://") ? "; Secure" : ""));
   return response;
 }
 

@@ -96,8 +96,7 @@ std::vector<http::Route> Site::routes() {
   for (const bool plain : {true, false})
     for (const auto& page : pages)
       for (const std::string& address : addresses(page.path))
-        if ((address == page.path) == plain)
-          routes.push_back({page.method, address, page.handler});
+        if ((address == page.path) == plain) routes.push_back({page.method, address, page.handler});
   return routes;
 }
 
@@ -115,8 +114,8 @@ Site::Answer Site::under_maintenance(http::Request request) {
   const Draft draft = read_draft(typed ? *fields : Fields{}, parts_.consultation);
   http::Response response =
       pages_.maintenance(view_of(request), *parts_.maintenance, typed ? &draft : nullptr);
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(*parts_.maintenance -
-                                                            parts_.clock.now());
+  const auto wait =
+      std::chrono::ceil<std::chrono::seconds>(*parts_.maintenance - parts_.clock.now());
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   co_return response;
 }
@@ -177,15 +176,16 @@ http::Response Site::check_page(const http::Request& request, const Draft& draft
   http::Response response = pages_.check(view_of(request), draft, sheet, notice);
   if (!known)
     response.headers.emplace_back(
-        "Set-Cookie", name + "=" + cookie + "; Path=/; HttpOnly; SameSite=Lax" +
-                          (secure() ? "; Secure" : ""));
+        "Set-Cookie",
+        name + "=" + cookie + "; Path=/; HttpOnly; SameSite=Lax" + (secure() ? "; Secure" : ""));
   return response;
 }
 
 http::Response Site::check_again(const View& view, const Draft& draft, const std::string& token,
                                  const Notice& notice, int status,
                                  std::chrono::seconds wait) const {
-  const CheckSheet sheet{token, gate_.challenge(parts_.clock.now(), status == 429), hints_of(draft)};
+  const CheckSheet sheet{token, gate_.challenge(parts_.clock.now(), status == 429),
+                         hints_of(draft)};
   http::Response response = pages_.check(view, draft, sheet, &notice);
   response.status = status;
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
@@ -210,6 +210,16 @@ NewSubmission Site::make_submission(const http::Request& request, const Draft& d
   return submission;
 }
 
+// A browser that says nothing of a page's origin (only text browsers do) must bring its token's
+// cookie; where it keeps no cookies at all, the token alone must do, or it could never send.
+bool Site::is_ours(const http::Request& request, FormToken::State state) const {
+  const Origin origin = origin_of(request);
+  if (origin != Origin::unknown) return origin == Origin::same;
+  const bool cookieless = cookie_of(request, cookie_name()).empty();
+  return state == FormToken::State::valid ||
+         (cookieless && state == FormToken::State::other_browser);
+}
+
 Press Site::press_of(const http::Request& request, const Fields& fields, const Draft& draft,
                      const FormToken& token) const {
   return {request.client,
@@ -230,9 +240,7 @@ Site::Answer Site::send(http::Request request) {
   const Time now = parts_.clock.now();
   const FormToken token = read_form_token(field(*fields, "token"), parts_.form_key, now,
                                           cookie_of(request, cookie_name()));
-  const Origin origin = origin_of(request);
-  const bool ours = origin == Origin::same ||
-                    (origin == Origin::unknown && token.state == FormToken::State::valid);
+  const bool ours = is_ours(request, token.state);
 
   // A press of the button that reaches us after closing is late, whenever the page was opened; but
   // a second press of one that was in time gets its receipt, and so does one of an old page.

@@ -52,6 +52,7 @@ class Site final {
 
   bool secure() const { return parts_.address.starts_with("https://"); }
   const char* cookie_name() const { return secure() ? "__Host-form" : "form"; }
+  bool is_ours(const http::Request& request, FormToken::State state) const;
   Press press_of(const http::Request& request, const Fields& fields, const Draft& draft,
                  const FormToken& token) const;
 

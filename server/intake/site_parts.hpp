@@ -26,10 +26,11 @@ struct SiteParts {
   std::string address = {};   // the site's own, as citizens see it; empty: plain HTTP for trials
   CountCharacters count = {};
   FindPersonal find_personal = {};
-  std::string script = {};                  // form.js
-  std::optional<Time> maintenance = {};     // nothing is taken in until then
-  bool fair_use = true;                     // false for load tests only
-  std::function<void()> submitted = [] {};  // told after each new submission or amendment is durable
+  std::string script = {};               // form.js
+  std::optional<Time> maintenance = {};  // nothing is taken in until then
+  bool fair_use = true;                  // false for load tests only
+  std::function<void()> submitted = [] {
+  };  // told after each new submission or amendment is durable
 };
 
 }  // namespace ikenbako::intake

@@ -1,5 +1,6 @@
-// Which language a request's answer is in, and at which address: a page is at /write in the language
-// of the visitor's cookie or browser, and at /en/write in English for everybody. Pure functions.
+// Which language a request's answer is in, and at which address: a page is at /write in the
+// language of the visitor's cookie or browser, and at /en/write in English for everybody. Pure
+// functions.
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ inline constexpr const char* kLanguageCookie = "language";
 
 struct View {
   const language::Language* language = nullptr;
-  std::string prefix;  // "/en", or "" where the address names no language
-  std::string path;    // "/write": the address without the language
+  std::string prefix;     // "/en", or "" where the address names no language
+  std::string path;       // "/write": the address without the language
   bool remember = false;  // the address names another language than the cookie
 };
 

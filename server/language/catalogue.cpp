@@ -111,7 +111,8 @@ std::string Catalogue::text(std::string_view key, const Arguments& arguments) co
   icu::UnicodeString text;
   found.format->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), text,
                        status);
-  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string(key) + ": " + u_errorName(status));
+  if (U_FAILURE(status) != 0)
+    throw std::runtime_error(std::string(key) + ": " + u_errorName(status));
   return narrow(text);
 }
 

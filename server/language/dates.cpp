@@ -6,10 +6,12 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <stdexcept>
-
-#include "server/language/ruby.hpp"
+#include <string_view>
+#include <utility>
 
 namespace ikenbako::language {
 namespace {
@@ -49,26 +51,67 @@ std::string era_year(const Language& language, Time time) {
   return print(locale, "GGGG y", time);
 }
 
+// Days of a month that are not read as number and にち.
+const std::map<int, const char*>& day_names() {
+  static const std::map<int, const char*> table{
+      {1, "ついたち"},      {2, "ふつか"},  {3, "みっか"},         {4, "よっか"},   {5, "いつか"},
+      {6, "むいか"},        {7, "なのか"},  {8, "ようか"},         {9, "ここのか"}, {10, "とおか"},
+      {14, "じゅうよっか"}, {20, "はつか"}, {24, "にじゅうよっか"}};
+  return table;
+}
+
+// 1分 is いっぷん, 2分 にふん, 10分 じゅっぷん.
+bool is_pun(int minutes) {
+  constexpr std::string_view kPun = "13468";
+  const char last = static_cast<char>('0' + minutes % 10);
+  return last == '0' ? minutes > 0 : kPun.find(last) != std::string_view::npos;
+}
+
+std::string read_over(std::string_view base, std::string_view reading) {
+  std::string out = "｜";
+  return out.append(base).append("《").append(reading).append("》");
+}
+
+// A number with the word behind it, where the number changes how that is read; else the number.
+std::string read_number(std::string_view& rest) {
+  const std::size_t size = rest.find_first_not_of("0123456789");
+  const std::string digits(rest.substr(0, size));
+  rest.remove_prefix(digits.size());
+  constexpr std::string_view kDay = "日", kMinute = "分";
+  const int number = std::stoi(digits);
+  if (rest.starts_with(kMinute)) {
+    rest.remove_prefix(kMinute.size());
+    return digits + read_over(kMinute, is_pun(number) ? "ぷん" : "ふん");
+  }
+  const auto day = day_names().find(number);
+  if (!rest.starts_with(kDay) || day == day_names().end()) return digits;
+  rest.remove_prefix(kDay.size());
+  return read_over(digits + std::string(kDay), day->second);
+}
+
 // 令和3年（2021年）10月15日（金曜日）12時00分 with its readings.
-std::string with_readings(std::string text) {
+std::string with_readings(std::string_view rest) {
   constexpr std::pair<std::string_view, std::string_view> kReadings[]{
-      {"令和", "れいわ"},   {"平成", "へいせい"}, {"元年", "がんねん"}, {"日曜日", "にちようび"},
-      {"月曜日", "げつようび"}, {"火曜日", "かようび"}, {"水曜日", "すいようび"},
-      {"木曜日", "もくようび"}, {"金曜日", "きんようび"}, {"土曜日", "どようび"},
-      {"年", "ねん"},       {"月", "がつ"},       {"日", "にち"},       {"時", "じ"},
-      {"分", "ふん"}};
+      {"令和", "れいわ"},       {"平成", "へいせい"},
+      {"元年", "がんねん"},     {"日曜日", "にちようび"},
+      {"月曜日", "げつようび"}, {"火曜日", "かようび"},
+      {"水曜日", "すいようび"}, {"木曜日", "もくようび"},
+      {"金曜日", "きんようび"}, {"土曜日", "どようび"},
+      {"年", "ねん"},           {"月", "がつ"},
+      {"日", "にち"},           {"時", "じ"}};
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = std::string_view(text).substr(at);
-    std::size_t step = 1;
-    for (const auto& [word, reading] : kReadings)
-      if (rest.starts_with(word)) {
-        out.append("｜").append(word).append("《").append(reading).append("》");
-        step = word.size();
-        break;
-      }
-    if (step == 1) out += text[at];
-    at += step;
+  while (!rest.empty()) {
+    if (rest.front() >= '0' && rest.front() <= '9') {
+      out += read_number(rest);
+      continue;
+    }
+    const auto word =
+        std::find_if(std::begin(kReadings), std::end(kReadings),
+                     [&rest](const auto& one) { return rest.starts_with(one.first); });
+    const std::size_t size = word == std::end(kReadings) ? 1 : word->first.size();
+    out += word == std::end(kReadings) ? std::string(rest.substr(0, 1))
+                                       : read_over(word->first, word->second);
+    rest.remove_prefix(size);
   }
   return out;
 }

@@ -23,8 +23,8 @@ const std::vector<Language>& languages();
 // The one with that tag, or null.
 const Language* find_language(std::string_view tag);
 
-// The request's language: its URL's, else its cookie's, else the first of Accept-Language (RFC 9110,
-// by weight) that we have, else Japanese.
+// The request's language: its URL's, else its cookie's, else the first of Accept-Language (RFC
+// 9110, by weight) that we have, else Japanese.
 const Language& choose_language(std::string_view url, std::string_view cookie,
                                 std::string_view accept);
 

@@ -45,7 +45,7 @@ for (const [name, browser] of Object.entries(browsers)) {
     const server = await Server.start(temporaryFolder(t));
     t.after(() => server.stop());
     const environment = browser.environment?.(temporaryFolder(t));
-    const terminal = new Terminal(t, [...browser.command, `${server.public}/`], environment);
+    const terminal = new Terminal(t, [...browser.command, `${server.public}/ja/`], environment);
     const follow = async (word) => {
       // Lynx rests a cell before a link, and names a button before its words: "(BUTTON) 意見を送る".
       const start = new RegExp(`^ ?(\\(\\w+\\) )?${word}`);

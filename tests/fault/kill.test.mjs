@@ -15,7 +15,7 @@ test(`kill -9 during ${senders} concurrent posts, ${rounds} times`, { timeout: 6
   let killedInFlight = 0;
 
   for (let round = 0; round < rounds; ++round) {
-    const server = await Server.start(data);
+    const server = await Server.start(data, '--no-fair-use');
     for (const [text, page] of open) {
       const answer = await server.post('/send', page.fields, { Cookie: page.cookie });
       assert.equal(answer.status, 303, 'an unanswered form can be sent again');
@@ -45,7 +45,7 @@ test(`kill -9 during ${senders} concurrent posts, ${rounds} times`, { timeout: 6
     await server.ended;
   }
 
-  const server = await Server.start(data);
+  const server = await Server.start(data, '--no-fair-use');
   t.after(() => server.stop());
   const kept = new Map();
   for (let path = '/api/v1/opinions?limit=200'; path;) {
