@@ -191,7 +191,12 @@ class Check {
   HeadVerdict conclude() {
     if (encoded_) return refuse(411, "Transfer-Encoding");
     if (hosts_ == 0 && !verdict_.old_protocol) return refuse(400, "no Host");
-    if (verdict_.content_length > body_limit_) return refuse(413, "body too long");
+    if (verdict_.content_length > body_limit_) {
+      // The rest of the verdict holds: the head may be parsed to answer in the sender's language.
+      verdict_.status = 413;
+      verdict_.reason = "body too long";
+      return verdict_;
+    }
     if (strange_expectation_) return refuse(417, "unknown expectation");
     verdict_.keep_alive = !close_ && (keep_ || !verdict_.old_protocol);
     return verdict_;

@@ -117,6 +117,8 @@ asio::awaitable<int> Session::read_request(Exchange& exchange) {
   verdict = check_head(head, std::max(limits.body, limits.trusted_body));
   if (verdict.status != 0) {
     spdlog::debug("{}: refused with {}: {}", shared_->options.name, verdict.status, verdict.reason);
+    // Whoever wrote too much reads so in the language of the address.
+    if (verdict.status == 413) parse_head(head, verdict, exchange.request);
     co_return verdict.status;
   }
   Request& request = exchange.request;

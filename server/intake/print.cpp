@@ -97,7 +97,9 @@ http::Response Print::page(const std::string& name, const View& view, Data& cont
                        sheet.script ? std::string(kContentPolicy) + kScriptPolicy : kContentPolicy},
                       {"Cache-Control", kCache},
                       {"Content-Language", edition_.language().html},
-                      {"Vary", "Accept-Language, Cookie"}};
+                      // Not on the cookie: once it changes, browsers could not show a posted page
+                      // again on "back". Nobody else keeps a page, and nobody reuses it unasked.
+                      {"Vary", "Accept-Language"}};
   // For addresses without a language, later: a year, on this site only.
   if (view.remember)
     response.headers.emplace_back("Set-Cookie",

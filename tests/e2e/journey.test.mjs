@@ -1,75 +1,165 @@
-// A citizen in a real browser, with script and without, to the receipt and into the report.
+// A citizen in a real browser, in every language, with script and without: to the receipt, back to it to
+// correct and withdraw, and into the report.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
 import { openBrowser } from './browser.mjs';
-import { run, Server, temporaryFolder } from './harness.mjs';
+import { inPeriod, run, Server, temporaryFolder } from './harness.mjs';
+import { languages } from './pages.mjs';
 
 const opinion = '高齢の母はスマートフォンを使えません。\n公民館でスマホ教室を開いてください。髙﨑さん😀';
 const second = '県のオンライン申請は、はんこをなくして紙の書類を減らしてください。';
 
-for (const script of [true, false]) {
-  test(`a comment by browser, script ${script ? 'on' : 'off'}`, async (t) => {
-    const data = temporaryFolder(t);
-    const server = await Server.start(data);
-    t.after(() => server.stop());
-    const browser = await openBrowser(t);
-    const page = await (await browser.newContext({ javaScriptEnabled: script })).newPage();
+const amended = '公民館のスマホ教室に、夜の回も作ってください。';
+// One server for all journeys, so that a report can be made of them.
+const data = temporaryFolder(test);
+const server = await Server.start(data, '--no-fair-use', '--now', inPeriod);
+test.after(() => server.stop());
+const browser = openBrowser(test);
 
-    await page.goto(server.public);
-    await page.getByRole('link', { name: '意見を書く' }).click();
-    await page.getByLabel('意見の内容').fill(opinion);
-    await page.getByRole('button', { name: /意見を追加する/ }).click();
-    assert.equal(await page.locator('#opinion-1').inputValue(), opinion, 'kept while adding');
-    await page.locator('#opinion-2').fill(second);
-    await page.locator('#section-2').selectOption({ index: 1 });
-    await page.locator('#personal-name').fill('見本 花子');
-    await page.getByRole('button', { name: '内容を確認する' }).click();
-
-    assert.match(await page.locator('main').innerText(), /まだ送られていません/);
-    await page.getByRole('button', { name: '戻って直す' }).click();
-    assert.equal(await page.locator('#opinion-2').inputValue(), second, 'kept while going back');
-    assert.equal(await page.locator('#personal-name').inputValue(), '見本 花子');
-    await page.getByRole('button', { name: '内容を確認する' }).click();
-    await page.getByRole('button', { name: '意見を送る' }).click();
-
-    const code = await page.locator('.code').innerText();
-    assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
-    assert.match(await page.locator('main').innerText(), /2件/);
-    await page.reload();
-    assert.equal(await page.locator('.code').innerText(), code, 'survives a reload');
-
-    await page.goBack();
-    assert.match(await page.locator('main').innerText(), /まだ送られていません/);
-    await page.getByRole('button', { name: '意見を送る' }).click();
-    assert.equal(await page.locator('.code').innerText(), code, 'back and sent again: one receipt');
-
-    const items = await server.read();
-    assert.equal(items.length, 2);
-    assert.equal(items[0].text, opinion.replaceAll('\n', '\r\n'), 'as the browser sent it');
-    assert.equal(items[0].pillar, 'literacy');
-    assert.equal(items[1].pillar, 'smart');
-    for (const { reading, text } of items) {
-      assert.ok(reading.evidence.length > 0);
-      const bytes = Buffer.from(text);
-      for (const piece of reading.evidence)
-        assert.equal(bytes.subarray(piece.start, piece.end).toString(), piece.text);
-    }
-    assert.doesNotMatch(JSON.stringify(items), /見本/, 'no name reaches the staff');
-
-    const reports = join(data, 'report');
-    const report = run('report', '--data', data, '--stage', 'interim', '--out', reports);
-    assert.equal(report.code, 0, report.err);
-    const json = JSON.parse(readFileSync(join(reports, 'report.json'), 'utf8'));
-    assert.deepEqual([json.counts.submitters, json.counts.submissions, json.counts.opinions],
-      [1, 1, 2]);
-    assert.match(readFileSync(join(reports, 'report.html'), 'utf8'), /公民館でスマホ教室/);
-    for (const name of ['report.html', 'report.json', 'opinions.csv'])
-      assert.doesNotMatch(readFileSync(join(reports, name), 'utf8'), /見本 花子/);
+// A page that fails the test for any request to elsewhere, error in the console, or cookie too many.
+async function openPage(t, options) {
+  const context = await (await browser).newContext(options);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.public}/`)) complaints.push(request.url());
   });
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  t.after(async () => {
+    for (const { name } of await context.cookies()) if (!['form', 'language'].includes(name)) complaints.push(name);
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+  return page;
 }
+
+const act = (page, name) => page.locator(`main button[value=${name}]:not(.unseen)`);
+const switchTo = (page, tag) => page.locator(`#languages [href^="/${tag}/"], #languages [formaction^="/${tag}/"]`).click();
+const valuesOf = (page) => page.locator('main').evaluate((main) => Object.fromEntries(
+  [...main.querySelectorAll('textarea, select, input[type=text], input:checked')].map(({ name, value }) => [name, value])));
+
+for (const { tag, html } of languages) {
+  for (const script of [true, false]) {
+    test(`a comment by browser in ${tag}, script ${script ? 'on' : 'off'}`, async (t) => {
+      const page = await openPage(t, { javaScriptEnabled: script, locale: 'fr-FR' });
+      const speaks = async (wanted) => assert.equal(await page.locator('html').getAttribute('lang'), wanted);
+      const name = `見本 花子 ${tag} ${script}`;
+      const other = languages.find((one) => one.html !== html);
+      const before = (await server.api('/api/v1/opinions?limit=200')).json.items.length;
+
+      await page.goto(server.public);
+      await speaks('ja');
+      assert.deepEqual(await page.locator('link[rel=alternate]').evaluateAll((links) => links.map((link) => link.hreflang)),
+        languages.map(({ abroad }) => abroad));
+      await switchTo(page, tag);
+      await speaks(html);
+      await page.locator('main a.button').click();
+      await page.locator('#opinion-1').fill(opinion);
+      await act(page, 'add').click();
+      await page.locator('#opinion-2').fill(second);
+      await page.locator('#section-2').selectOption({ index: 1 });
+      await page.locator('#place-1').fill('3ページ');
+      await page.locator('#personal-name').fill(name);
+      await page.locator('#personal-contact').fill('054-000-0000');
+      const typed = await valuesOf(page);
+      assert.deepEqual([typed['opinion-1'], typed['opinion-2'], typed['personal-name']], [opinion, second, name]);
+
+      await switchTo(page, other.tag);
+      await speaks(other.html);
+      assert.deepEqual(await valuesOf(page), typed, 'kept in another language');
+      await switchTo(page, tag);
+      await speaks(html);
+      assert.deepEqual(await valuesOf(page), typed, 'and back');
+      await act(page, 'check').click();
+      assert.equal(await page.locator('.verbatim').first().innerText(), opinion);
+      await act(page, 'back').click();
+      assert.deepEqual(await valuesOf(page), typed, 'kept while going back');
+      await act(page, 'check').click();
+      await switchTo(page, other.tag);
+      assert.equal(await page.locator('.verbatim').nth(1).innerText(), second);
+      await switchTo(page, tag);
+      const send = page.locator('#journey button:not([name])');
+      await send.click();
+
+      await speaks(html);
+      const code = await page.locator('.code').innerText();
+      assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+      await page.reload();
+      assert.equal(await page.locator('.code').innerText(), code, 'survives a reload');
+      await page.goBack();
+      await send.click();
+      assert.equal(await page.locator('.code').innerText(), code, 'back and sent again: one receipt');
+      const items = (await server.api('/api/v1/opinions?limit=200')).json.items.slice(before);
+      assert.deepEqual(items.map(({ text }) => text), [opinion.replaceAll('\n', '\r\n'), second], 'as the browser sent it');
+
+      await act(page, 'fill').click();
+      assert.equal(await page.locator('#code').inputValue(), code);
+      await page.locator('#contact-given').fill('054 000 0000');
+      await act(page, 'show').click();
+      await act(page, 'correct').first().click();
+      assert.equal(await page.locator('#opinion-1').inputValue(), opinion);
+      await page.locator('#opinion-1').fill(amended);
+      await act(page, 'correct').click();
+      assert.ok(await page.locator('[role=status]#summary').isVisible());
+      assert.ok((await page.locator('.verbatim').allInnerTexts()).includes(amended));
+      await page.locator('section.answer', { hasText: second }).locator('button[value=withdraw]').click();
+      assert.equal(await page.locator('.verbatim').innerText(), second, 'only what is withdrawn');
+      await act(page, 'withdraw').click();
+      assert.ok(await page.locator('[role=status]#summary').isVisible());
+      assert.equal(await act(page, 'correct').count(), 1, 'one of two is left');
+      await speaks(html);
+      await page.goto(`${server.public}/privacy`);
+      await speaks(html);  // remembered where the address names no language
+      assert.deepEqual((await page.context().cookies()).map((cookie) => [cookie.name, cookie.httpOnly, cookie.sameSite]).sort(),
+        [['form', true, 'Lax'], ['language', true, 'Lax']]);
+    });
+  }
+}
+
+test('the journeys reach the report, and no name does', async () => {
+  const items = await server.read();
+  const journeys = 2 * languages.length;
+  assert.equal(items.length, 3 * journeys);
+  for (const { reading, text } of items) {
+    assert.equal(reading.evidence.length > 0, true);
+    const bytes = Buffer.from(text);
+    for (const piece of reading.evidence)
+      assert.equal(bytes.subarray(piece.start, piece.end).toString(), piece.text);
+  }
+  assert.deepEqual([...new Set(items.map(({ pillar }) => pillar))].sort(), ['literacy', 'smart']);
+  assert.doesNotMatch(JSON.stringify(items), /見本|054/, 'no name reaches the staff');
+  const reports = join(data, 'report');
+  const report = run('report', '--data', data, '--stage', 'interim', '--out', reports);
+  assert.equal(report.code, 0, report.err);
+  const json = JSON.parse(readFileSync(join(reports, 'report.json'), 'utf8'));
+  assert.deepEqual([json.counts.submitters, json.counts.submissions, json.counts.opinions], [journeys, journeys, journeys]);
+  for (const name of ['report.html', 'report.json', 'opinions.csv']) {
+    const text = readFileSync(join(reports, name), 'utf8');
+    assert.match(text, /夜の回/);
+    assert.doesNotMatch(text, /見本|054 ?-?000-?0000/);
+  }
+});
+
+test('the language is that of the address, else of the cookie, else of the browser', async () => {
+  const spoken = async (path, headers) => {
+    const response = await fetch(server.public + path, { headers });
+    assert.match(response.headers.get('vary'), /Accept-Language, Cookie/);
+    const text = await response.text();
+    const [, lang] = /<html lang="([^"]+)"/.exec(text);
+    assert.equal(response.headers.get('content-language'), lang);
+    return /aria-current="true">([^<]+)</.exec(text)[1];
+  };
+  for (const [path, cookie, accept, name] of [
+    ['/', '', '', '日本語'], ['/', '', 'pt-BR,pt;q=0.9,en;q=0.8', 'Português'], ['/', '', 'tl', 'Filipino'],
+    ['/', '', 'fr,vi;q=0.5,en;q=0.7', 'English'], ['/', '', 'zh-TW', '简体中文'], ['/', '', 'fr', '日本語'],
+    ['/write', 'ja-easy', 'en', 'やさしい日本語'], ['/write', 'nonsense', 'ne', 'नेपाली'],
+    ['/ko/privacy', 'es', 'en', '한국어'], ['/id/', '', '', 'Bahasa Indonesia'], ['/es', 'ja', '', 'Español'],
+  ]) assert.equal(await spoken(path, { Cookie: cookie && `language=${cookie}`, 'Accept-Language': accept }), name, path);
+});
 
 test('the button pressed twice gives one receipt', async (t) => {
   const server = await Server.start(temporaryFolder(t));
@@ -129,7 +219,7 @@ test('before opening and after closing', async (t) => {
 test('what looks like personal data is shown before sending, and may be sent', async (t) => {
   const server = await Server.start(temporaryFolder(t));
   t.after(() => server.stop());
-  const page = await (await (await openBrowser(t)).newContext({ viewport: { width: 360, height: 780 } })).newPage();
+  const page = await (await (await browser).newContext({ viewport: { width: 360, height: 780 } })).newPage();
   await page.goto(`${server.public}/write`);
   await page.getByLabel('意見の内容').fill('役場の窓口を残してください。連絡は090-0000-1234、町内会の清水勝彦さんまで。');
   await page.getByRole('button', { name: '内容を確認する' }).click();

@@ -146,7 +146,7 @@ TEST(Session, TooLargeBodyIsAnsweredToAClientThatStillSends) {
   client.finish_sending();
   const std::string response = client.read_all();
   EXPECT_EQ(status_in(response), 413);
-  EXPECT_EQ(body_in(response), "page 413 ");
+  EXPECT_EQ(body_in(response), "page 413 /echo");
   EXPECT_THAT(response, HasSubstr("\r\nConnection: close\r\n"));
 }
 
