@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kPersonal = "personal-";
 constexpr std::string_view kTrap = "remarks";
-constexpr std::size_t kMostRead = 100;
+constexpr std::size_t kMostRead = 999;      // as many as the store numbers in one submission
 constexpr std::size_t kMostPersonal = 400;  // bytes; an address with its building fits thrice
 
 // "opinion-3" with prefix "opinion-" is 2; nothing when it is no number from 1 to `most`.

@@ -158,6 +158,10 @@ MyReceipt::Answer MyReceipt::edit(http::Request request) {
     co_return pages_.mine_show(here.view, own, own.open ? &kChangedBefore : nullptr);
   if (field(here.fields, "action") == "withdraw")
     co_return pages_.mine_withdraw(here.view, own, number);
+  // In another language the page comes back with what was typed.
+  const Draft typed = read_draft(here.fields, parts_.consultation);
+  if (number <= typed.opinions.size() && !is_blank(typed.opinions[number - 1].text))
+    co_return pages_.mine_correct(here.view, own, number, typed.opinions[number - 1], {});
   const KeptOpinion& kept = here.kept->opinions[number - 1];
   const auto [section, words] = split_place(parts_.consultation, kept.section);
   const DraftOpinion draft{kept.text, section, words};

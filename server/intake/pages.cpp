@@ -125,6 +125,7 @@ http::Response Pages::form(const View& view, const Draft& draft,
   sheet.failed = !faults.empty();
   sheet.script = true;
   sheet.keep = "back";
+  sheet.home = "/write";
   View posted = view;
   posted.path = "/check";
   return in.page("form", posted, context, sheet);
@@ -146,6 +147,7 @@ http::Response Pages::check(const View& view, const Draft& draft, const CheckShe
   sheet.failed = notice != nullptr;
   sheet.script = notice != nullptr || !check.challenge.empty();
   sheet.keep = "check";
+  sheet.home = "/write";
   View posted = view;
   posted.path = "/check";
   return in.page("check", posted, context, sheet);
@@ -252,7 +254,11 @@ http::Response Pages::mine_correct(const View& view, const OwnSubmission& own, s
                           faults.empty() ? 200 : 422);
   sheet.failed = !faults.empty();
   sheet.script = true;
-  return in.page("mine_edit", view, context, sheet);
+  sheet.keep = "correct";
+  sheet.home = "/mine";
+  View posted = view;
+  posted.path = "/mine/edit";
+  return in.page("mine_edit", posted, context, sheet);
 }
 
 http::Response Pages::mine_withdraw(const View& view, const OwnSubmission& own,
@@ -266,7 +272,12 @@ http::Response Pages::mine_withdraw(const View& view, const OwnSubmission& own,
   context.set("id", number == 0 ? "" : own.opinions.at(number - 1).id);
   context.set("correcting", false);
   context.set("opinions", opinions);
-  return in.page("mine_edit", view, context, in.titled({"mine.withdraw_title"}));
+  Sheet sheet = in.titled({"mine.withdraw_title"});
+  sheet.keep = "withdraw";
+  sheet.home = "/mine";
+  View posted = view;
+  posted.path = "/mine/edit";
+  return in.page("mine_edit", posted, context, sheet);
 }
 
 }  // namespace ikenbako::intake

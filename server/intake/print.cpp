@@ -88,6 +88,9 @@ http::Response Print::page(const std::string& name, const View& view, Data& cont
   context.set("failed", sheet.failed);
   context.set("script", sheet.script);
   const Data languages = languages_of(view, sheet, address_);
+  View home = view;
+  if (!sheet.home.empty()) home.path = sheet.home;
+  context.set("alternates", languages_of(home, sheet, address_));
   context.set("links", sheet.keep.empty() ? languages : Data{false});
   context.set("switches", sheet.keep.empty() ? Data{false} : languages);
   context.set("switchable", !sheet.keep.empty());

@@ -23,6 +23,8 @@ struct Sheet {
   // What the language buttons send to `path` with what the form "journey" holds; empty: the page
   // holds nothing typed, and has links.
   std::string keep = {};
+  // Where the page can be had without sending anything, if that is not its own address.
+  std::string home = {};
 };
 
 class Print final {

@@ -110,8 +110,8 @@ http::Response Site::error_page(const http::Request& request, int status, const 
 // Closed doors say until when, and give back what somebody had typed.
 Site::Answer Site::under_maintenance(http::Request request) {
   const auto fields = read_form(request);
-  const bool typed = request.method == "POST" && fields;
-  const Draft draft = read_draft(typed ? *fields : Fields{}, parts_.consultation);
+  const Draft draft = without_blanks(read_draft(fields ? *fields : Fields{}, parts_.consultation));
+  const bool typed = !is_blank(draft.opinions.front().text);
   http::Response response =
       pages_.maintenance(view_of(request), *parts_.maintenance, typed ? &draft : nullptr);
   const auto wait =

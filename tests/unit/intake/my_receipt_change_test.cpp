@@ -9,6 +9,17 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+TEST_F(MyReceiptTest, InAnotherLanguageACorrectionKeepsWhatWasTyped) {
+  const std::string code = send();
+  const auto form =
+      act("/en/mine/edit", code, pass_of(code),
+          {{"action", "correct"}, {"opinion", "000001-01"}, {"opinion-1", "川を青く"}});
+  EXPECT_EQ(form.status, 200);
+  EXPECT_THAT(form.body, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(form.body, HasSubstr("川を青く</textarea>"));
+  EXPECT_THAT(form.body, HasSubstr("formaction=\"/vi/mine/edit\""));
+}
+
 TEST_F(MyReceiptTest, ACorrectionStandsBesideWhatWasSent) {
   const std::string code = send();
   const std::string pass = pass_of(code);
