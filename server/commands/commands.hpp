@@ -38,6 +38,7 @@ Action analyze(CLI::App& command, Streams& streams);
 Action learn(CLI::App& command, Streams& streams);
 Action report(CLI::App& command, Streams& streams);
 Action publish(CLI::App& command, Streams& streams);
+Action away(CLI::App& command, Streams& streams);
 Action staff(CLI::App& command, Streams& streams);
 Action identity(CLI::App& command, Streams& streams);
 Action verify(CLI::App& command, Streams& streams);

@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"learn", "train the classification on what staff decided; kept only if better", learn},
     {"report", "write the report of a stage", report},
     {"publish", "put the responses on the citizens' pages and out as open data", publish},
+    {"away", "write the pages that the proxy shows while the server is away", away},
     {"staff", "add, list or revoke staff accounts", staff},
     {"identity", "open sealed identities with the secretariat's key", identity},
     {"verify", "check integrity, hash chain and coverage", verify},

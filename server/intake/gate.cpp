@@ -43,7 +43,8 @@ std::string Gate::challenge(Time now, bool needed) const {
 }
 
 bool Gate::pays(const std::string& client, Time now) {
-  return !enforced_ || fair_use_.ask(network_of(client), 1, now).accepted;
+  if (!enforced_) return true;
+  return fair_use_.ask(network_of(client), 1, now).accepted || closes_ - now < kLastMinutes;
 }
 
 }  // namespace ikenbako::intake

@@ -75,6 +75,8 @@ MyReceipt::Answer MyReceipt::open(http::Request request) {
     if (!again.kept) co_return std::move(again.refusal);
     co_return show(view, *again.kept, nullptr);
   }
+  // What can be no code opens nothing: it is not worth a try, which all of its kind would share.
+  if (code.empty()) co_return pages_.mine(view, field(*fields, "code"), &kNoMatch);
   const Time now = parts_.clock.now();
   const std::string network = network_of(request.client);
   const auto wait = attempts_.ask(code, network, now);
@@ -178,6 +180,8 @@ MyReceipt::Answer MyReceipt::change(http::Request request) {
     const language::Message done{"mine.withdrawn"};
     co_return co_await amend(std::move(here), std::move(amendment), done);
   }
+  if (!own.opinions[number - 1].changeable)
+    co_return pages_.mine_show(here.view, own, &kChangedBefore);
   const Draft typed = read_draft(here.fields, parts_.consultation);
   const DraftOpinion draft =
       number <= typed.opinions.size() ? typed.opinions[number - 1] : DraftOpinion{};

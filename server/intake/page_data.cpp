@@ -212,8 +212,10 @@ Data faults_of(const Edition& edition, const std::vector<Fault>& faults) {
 }
 
 std::string place_of(const Edition& edition, std::string_view place) {
-  // The sender's own words may stand in it: they get no readings and are escaped like the rest.
-  return edition.words(show_place(edition.texts(), place));
+  const auto [section, words] = split_place(edition.texts(), place);
+  std::string html = edition.words(show_place(edition.texts(), section));
+  if (!html.empty() && !words.empty()) html += ' ';
+  return html + language::to_html(words, false);  // the sender's own: no readings in them
 }
 
 }  // namespace ikenbako::intake

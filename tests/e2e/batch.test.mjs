@@ -1,7 +1,7 @@
 // Batch commands on real files, up to reports that other programs open.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
@@ -9,7 +9,7 @@ import xlsx from '@e965/xlsx';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import { evaluation, inPeriod, root, run, Server, temporaryFolder } from './harness.mjs';
+import { evaluation, inPeriod, install, root, run, Server, temporaryFolder } from './harness.mjs';
 
 const ajv = addFormats(new Ajv({ allErrors: true, strict: true, strictTypes: false }));
 const schema = (name) => ajv.compile(JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8')));
@@ -42,6 +42,47 @@ test('the shipped consultation files meet their schema', () => {
   const check = schema('consultation.schema.json');
   for (const file of ['schemas/consultations/fujinokuni-dx.json', 'tests/data/consultation-other.json'])
     valid(check, JSON.parse(readFileSync(join(root, file), 'utf8')));
+});
+
+test('the shipped translations meet their schema, and what the program would refuse does not', (t) => {
+  const check = schema('translation.schema.json');
+  const folder = join(root, 'schemas', 'consultations');
+  const read = (tag) => JSON.parse(readFileSync(join(folder, `fujinokuni-dx.${tag}.json`), 'utf8'));
+  const tags = readdirSync(join(root, 'server', 'language', 'messages')).map((name) => name.replace('.json', ''));
+  assert.deepEqual([...check.schema.properties.language.enum].sort(), tags.sort());
+  for (const tag of tags.filter((one) => one !== 'ja')) valid(check, read(tag));
+
+  const data = temporaryFolder(t);
+  const config = install(data, join(folder, 'fujinokuni-dx.json'));
+  const taken = (translation) => {
+    writeFileSync(join(data, 'consultation.en.json'), JSON.stringify(translation));
+    return run('away', '--config', config, '--out', join(data, 'away')).code;
+  };
+  assert.equal(taken(read('en')), 0);
+  const breakages = {
+    'a text is missing': (file) => { delete file.plan; },
+    'a list is missing': (file) => { delete file.sections; },
+    'the contact is missing': (file) => { delete file.contact; },
+    'a title is empty': (file) => { file.title = ''; },
+    'a paragraph is a number': (file) => { file.notes[0] = 1; },
+    'an entry has no title': (file) => { delete file.channels[0].title; },
+    'an entry has no measures': (file) => { file.pillars[0].measures = []; },
+    'an entry has no key': (file) => { delete file.dispositions[0].key; },
+    'a key is none': (file) => { file.sections[0].key = 'none'; },
+    'a document is an object': (file) => { file.documents[0] = { title: 'Draft' }; },
+    'the quality is missing': (file) => { delete file.quality; },
+    'there is no such language': (file) => { file.language = 'tlh'; },
+    'a field is unknown': (file) => { file.subtitle = 'Draft'; },
+    'what is not read is translated': (file) => { file.pillars[0].number = '1'; },
+    'the schema is not named by a text': (file) => { file.$schema = 1; },
+  };
+  for (const [what, spoil] of Object.entries(breakages)) {
+    const broken = read('en');
+    spoil(broken);
+    assert.equal(check(broken), false, what);
+    assert.equal(taken(broken), 78, what);
+  }
+  assert.equal(check({ ...read('en'), quality: 'good' }), false);
 });
 
 for (const name of ['real/yamaguchi.jsonl', 'dev.jsonl']) {

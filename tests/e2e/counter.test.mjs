@@ -7,7 +7,7 @@ import { openBrowser } from './browser.mjs';
 import { Server, temporaryFolder } from './harness.mjs';
 
 const boxes = 20;
-const rounds = Number(process.env.IKENBAKO_COUNTS ?? 1000) / boxes;
+const rounds = Number(process.env.IKENBAKO_COUNTS ?? 400) / boxes;
 const most = 4000;
 
 // Every kind of character that a rule is about, and whole ranges around them.

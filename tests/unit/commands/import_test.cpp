@@ -7,6 +7,7 @@
 #include "server/commands/import_submissions.hpp"
 #include "server/commands/import_table.hpp"
 #include "server/core/crypto.hpp"
+#include "server/intake/paper_code.hpp"
 #include "tests/unit/fixtures/fixtures.hpp"
 
 namespace ikenbako::commands {
@@ -33,9 +34,10 @@ class ImportTest : public testing::Test {
     const auto table = read_table(write(name, bytes));
     EXPECT_TRUE(table) << table.error().detail;
     return make_submissions(
-        *table, {consultation_, vault_, "email", "", HandClock("2021-10-20T09:00:00").now()});
+        *table, {consultation_, vault_, "email", "", HandClock("2021-10-20T09:00:00").now(), key_});
   }
 
+  const std::string key_ = std::string(32, 'f');
   std::filesystem::path folder_;
   Consultation consultation_ = small_consultation();
   store::KeyPair keys_ = store::make_key_pair();
@@ -70,6 +72,23 @@ TEST_F(ImportTest, RowsOfOneSubmissionAreJoined) {
   EXPECT_EQ(file.submissions[0].opinions.size(), 2u);
   EXPECT_EQ(file.submissions[0].opinions[1].text, "橋");
   EXPECT_EQ(file.opinions, 3u);
+}
+
+TEST_F(ImportTest, APrintedFormsNumberIsItsReceiptAndJoinsItsBoxes) {
+  const std::string code = intake::make_paper_code(key_);
+  const auto file = import("a.csv", "用紙番号,意見\n" + code + ",川\n" + code + ",道\n,橋\n");
+  ASSERT_THAT(file.errors, ElementsAre());
+  ASSERT_EQ(file.submissions.size(), 2u);
+  EXPECT_EQ(file.submissions[0].receipt, code);
+  EXPECT_EQ(file.submissions[0].opinions.size(), 2u);
+  EXPECT_NE(file.submissions[1].receipt, code);
+  // The same sheet typed again, in another file by another clerk.
+  const auto again = import("b.csv", "用紙番号,意見\n" + code + ",川\n" + code + ",道\n");
+  EXPECT_EQ(again.submissions[0].key, file.submissions[0].key);
+  std::string slip = code;
+  slip.back() = slip.back() == 'A' ? 'B' : 'A';
+  EXPECT_THAT(import("c.csv", "用紙番号,意見\n" + slip + ",川\n").errors,
+              ElementsAre(HasSubstr("2行目: 用紙番号に書き写しの間違い")));
 }
 
 TEST_F(ImportTest, WhoGaveAContactCanComeBackWithIt) {

@@ -35,6 +35,7 @@ std::vector<std::string> keys_of(const std::vector<Item>& list) {
 TEST(Consultation, EveryShippedFileParses) {
   int files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(kShipped.parent_path())) {
+    if (entry.path().stem().has_extension()) continue;  // a translation
     const auto parsed = load_consultation(entry.path());
     EXPECT_TRUE(parsed) << entry.path() << ": " << parsed.error().detail;
     EXPECT_EQ(parsed ? parsed->key : "", entry.path().stem());

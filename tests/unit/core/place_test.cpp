@@ -19,6 +19,29 @@ TEST(Place, IsTheKeyTheWordsOrBoth) {
   EXPECT_EQ(make_place("data-1", "5行目 右の表"), "data-1 5行目 右の表");
 }
 
+TEST(Place, ComesApartAgain) {
+  const struct {
+    const char *place, *section, *words;
+  } cases[] = {
+      {"", "", ""},
+      {"whole", "whole", ""},
+      {"data-1 5行目 右の表", "data-1", "5行目 右の表"},
+      {"data-1  5行目 ", "data-1", " 5行目 "},
+      {"whole ", "whole", ""},
+      // No key of this consultation: the sender's own words.
+      {"3ページの図", "", "3ページの図"},
+      {"page 3", "", "page 3"},
+      {" whole", "", " whole"},
+      {"wholesale", "", "wholesale"},
+      {"whole\u3000表", "", "whole\u3000表"},
+  };
+  for (const auto& [place, section, words] : cases) {
+    const auto [key, rest] = split_place(consultation(), place);
+    EXPECT_EQ(key, section) << place;
+    EXPECT_EQ(rest, words) << place;
+  }
+}
+
 TEST(Place, IsShownAsPeopleReadIt) {
   const struct {
     const char *place, *shown;
@@ -27,7 +50,7 @@ TEST(Place, IsShownAsPeopleReadIt) {
       {"whole", "全体"},
       {"data-1", "②-1 オープンデータの推進（8頁）"},
       {"data-1 5行目 右の表", "②-1 オープンデータの推進（8頁） 5行目 右の表"},
-      {"whole ", "全体 "},
+      {"whole ", "全体"},
       // No key of this consultation: the sender's own words.
       {"3ページの図", "3ページの図"},
       {"page 3", "page 3"},

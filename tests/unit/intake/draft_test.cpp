@@ -11,9 +11,9 @@ std::size_t count_bytes(std::string_view text) { return text.size(); }
 
 std::vector<std::string> faulty(const Fields& fields, const Consultation& consultation) {
   std::vector<std::string> names;
-  for (const FieldError& error :
+  for (const Fault& fault :
        check_draft(read_draft(fields, consultation), consultation, count_bytes))
-    names.push_back(error.name);
+    names.push_back(fault.field);
   return names;
 }
 

@@ -19,15 +19,6 @@ Consultation open_between(const char* opens, const char* closes) {
   return made;
 }
 
-// The value of the page's hidden field `name`; empty where there is none.
-std::string hidden(const std::string& page, const std::string& name) {
-  const std::string start = "name=\"" + name + "\" value=\"";
-  const std::size_t at = page.find(start);
-  if (at == std::string::npos) return {};
-  const std::size_t from = at + start.size();
-  return page.substr(from, page.find('"', from) - from);
-}
-
 // A citizen with one opinion, who keeps the check page's token and cookie.
 class Citizen {
  public:
@@ -36,7 +27,7 @@ class Citizen {
   http::Response check(const char* now) {
     site_.clock_.set(now);
     auto page = site_.post("/check", {{"action", "check"}, {"opinion-1", "川"}}, cookie_);
-    token_ = hidden(page.body, "token");
+    token_ = SiteFixture::hidden(page.body, "token");
     const std::string set = SiteFixture::header(page, "Set-Cookie");
     if (!set.empty()) cookie_ = set.substr(0, set.find(';'));
     return page;
@@ -58,7 +49,7 @@ void expect(const Case& one) {
   const bool checked = one.met != Met::outside && one.met != Met::unread;
   const auto page = citizen.check(one.check);
   EXPECT_EQ(page.status, checked ? 200 : 403);
-  EXPECT_EQ(hidden(page.body, "token").empty(), !checked);
+  EXPECT_EQ(SiteFixture::hidden(page.body, "token").empty(), !checked);
   EXPECT_NE(page.body.find("川"), std::string::npos);
   const bool form = site.get("/write").body.find("name=\"opinion-1\"") != std::string::npos;
   EXPECT_EQ(form, checked);
@@ -74,7 +65,8 @@ void expect(const Case& one) {
   }
   const bool asked = one.met == Met::again || one.met == Met::unread;
   EXPECT_EQ(answer.status, asked ? 200 : 403);
-  EXPECT_EQ(hidden(answer.body, "token").empty(), !asked) << "whether it may be sent from there";
+  EXPECT_EQ(SiteFixture::hidden(answer.body, "token").empty(), !asked)
+      << "whether it may be sent from there";
   EXPECT_NE(answer.body.find("川"), std::string::npos) << "what was typed stays";
   EXPECT_TRUE(kept.empty());
   EXPECT_EQ(site.submitted_, 0);

@@ -9,58 +9,73 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/text/characters.hpp"
+#include "server/http/router.hpp"
 #include "server/intake/form_token.hpp"
 #include "server/intake/site.hpp"
-#include "server/web/web.hpp"
 #include "tests/unit/fixtures/fixtures.hpp"
 #include "tests/unit/store/memory_store.hpp"
+#include "tests/unit/store/store_fixture.hpp"
 
 namespace ikenbako::intake {
 
 class SiteFixture {
  public:
-  explicit SiteFixture(Consultation consultation = small_consultation())
-      : consultation_(std::move(consultation)) {}
+  using Adjust = std::function<void(SiteParts&)>;
+
+  // Without fair use, as the tests press the button faster than people; `adjust` may set it.
+  explicit SiteFixture(Consultation consultation = small_consultation(),
+                       Translations translations = {}, const Adjust& adjust = {})
+      : consultation_(std::move(consultation)),
+        translations_(std::move(translations)),
+        site_(parts(adjust)) {}
 
   // A form from this site's page; `fields` as name and value in turn.
   http::Response post(const std::string& path, const Fields& fields,
                       const std::string& cookie = "") {
-    http::Request request;
-    request.method = "POST";
-    request.path = path;
-    request.client = "192.0.2.7";
+    http::Request request = request_for("POST", path);
     request.headers = {{"host", "iken.example"},
                        {"origin", "http://iken.example"},
                        {"content-type", "application/x-www-form-urlencoded"}};
     if (!cookie.empty()) request.headers.emplace_back("cookie", cookie);
     for (const auto& [name, value] : fields)
       request.body += (request.body.empty() ? "" : "&") + name + "=" + escaped(value);
-    return answer(request);
+    return answer(std::move(request));
   }
 
-  http::Response get(const std::string& path) {
-    http::Request request;
-    request.method = "GET";
-    request.path = path;
-    return answer(request);
+  http::Response get(const std::string& path, const std::string& cookie = "") {
+    http::Request request = request_for("GET", path);
+    if (!cookie.empty()) request.headers.emplace_back("cookie", cookie);
+    return answer(std::move(request));
   }
 
-  http::Response answer(const http::Request& request) {
-    for (const http::Route& route : site_.routes()) {
-      http::Request routed = request;
-      if (route.pattern == "/receipt/{code}" && request.path.starts_with("/receipt/"))
-        routed.parameters["code"] = request.path.substr(9);
-      else if (route.pattern != request.path || route.method != request.method)
-        continue;
-      return run_coroutine(context_, route.handler(routed));
-    }
-    ADD_FAILURE() << "no route for " << request.path;
-    return {};
+  // As the listener would: the route's answer, or the page of an error.
+  http::Response answer(http::Request request) {
+    const http::Match match = router_.match(request.method, request.path);
+    if (match.route == nullptr)
+      return site_.error_page(request, match.allow.empty() ? 404 : 405, {});
+    request.parameters = match.parameters;
+    return run_coroutine(context_, match.route->handler(std::move(request)));
+  }
+
+  http::Response error_page(const std::string& path, int status, const std::string& cookie = "") {
+    http::Request request = request_for("POST", path);
+    if (!cookie.empty()) request.headers.emplace_back("cookie", cookie);
+    return site_.error_page(request, status, {});
   }
 
   // What a check page of this moment would hold.
   std::string token(const std::string& cookie = "") {
-    return make_form_token(std::string(32, 'f'), clock_.now(), cookie);
+    return make_form_token(kKey, clock_.now(), cookie);
+  }
+
+  // The value of the page's first field of that name; empty where there is none.
+  static std::string hidden(const std::string& page, const std::string& name) {
+    const std::string start = "name=\"" + name + "\" value=\"";
+    const std::size_t at = page.find(start);
+    if (at == std::string::npos) return {};
+    const std::size_t from = at + start.size();
+    return page.substr(from, page.find('"', from) - from);
   }
 
   static std::string header(const http::Response& response, const std::string& name) {
@@ -69,12 +84,24 @@ class SiteFixture {
     return {};
   }
 
+  inline static const std::string kKey = std::string(32, 'f');
+
   HandClock clock_{"2021-10-15T12:00:00"};
   store::MemoryStore memory_;
   store::KeyPair keys_ = store::make_key_pair();
+  store::TempDir folder_;  // what is published
   int submitted_ = 0;
 
  private:
+  static http::Request request_for(const std::string& method, const std::string& path) {
+    http::Request request;
+    request.method = method;
+    request.path = path.substr(0, path.find('?'));
+    if (request.path.size() < path.size()) request.query = path.substr(request.path.size() + 1);
+    request.client = "192.0.2.7";
+    return request;
+  }
+
   static std::string escaped(const std::string& text) {
     std::string result;
     for (const char letter : text) {
@@ -95,13 +122,26 @@ class SiteFixture {
     return out;
   }
 
+  SiteParts parts(const Adjust& adjust) {
+    SiteParts made{consultation_, translations_, clock_, door_, vault_, results_};
+    made.form_key = kKey;
+    made.count = count_bytes;
+    made.find_personal = find_090;
+    made.script = "// form.js";
+    made.fair_use = false;
+    made.submitted = [this] { ++submitted_; };
+    if (adjust) adjust(made);
+    return made;
+  }
+
   boost::asio::io_context context_;
   Consultation consultation_;
+  Translations translations_;
   store::Door door_{memory_, memory_};
-  store::Vault vault_{keys_.public_key, std::string(32, 'p'),
-                      [](std::string_view text) { return std::string(text); }};
-  Site site_{{consultation_, clock_, door_, vault_, std::string(32, 'f'), false, count_bytes,
-              find_090, web::file("style.css"), [this] { ++submitted_; }}};
+  store::Vault vault_{keys_.public_key, std::string(32, 'p'), analysis::fold_name};
+  ResultsFolder results_{folder_.file(""), clock_};
+  Site site_;
+  http::Router router_{site_.routes()};
 };
 
 }  // namespace ikenbako::intake
