@@ -20,8 +20,9 @@ const shown = join(root, 'server/web/accessibility.json');
 const inAllViews = ['ja', 'pt-BR'];  // the original, and long words
 const inPa11y = ['ja', 'ja-easy', 'en'];
 
-// What axe-core leaves to people, and what people say.
-const explained = new Map([]);
+// What axe-core leaves open, and why it is no fault. It reckons with -webkit-text-fill-color, which forced colours
+// leave as it was while the browser paints `color`; "faded" is what remains to be asked.
+const explained = ({ rule, where }) => rule === 'color-contrast' && where.endsWith(' forced');
 
 const site = await openSite(test);
 const pages = await walkAll(site, languages.map(({ tag }) => tag));
@@ -43,7 +44,7 @@ function summary(findings) {
 }
 
 test('axe-core finds nothing, nothing is wider than the window, everything can be hit', async (t) => {
-  const violations = [], incomplete = [], small = [], low = new Map();
+  const violations = [], incomplete = [], low = new Map();
   let looks = 0;
   const look = ({ page, view, ...result }) => {
     const where = `${page.tag} ${page.name} ${view}`;
@@ -51,7 +52,8 @@ test('axe-core finds nothing, nothing is wider than the window, everything can b
     for (const [rule, message, target] of result.violations) violations.push({ where, rule, message, target });
     for (const [rule, message, target] of result.incomplete) incomplete.push({ where, rule, message, target });
     if (result.wide) violations.push({ where, rule: 'reflow', message: `${result.wide} px wide`, target: 'html' });
-    for (const { name, size, inline } of result.targets) {
+    for (const { name, size, inline, faded } of result.targets) {
+      if (faded) violations.push({ where, rule: 'faded', message: 'words in the colour of their ground', target: name });
       if (size < 24 && !inline) violations.push({ where, rule: 'size', message: `${size} px`, target: name });
       if (size < 44) low.set(name.replace(/\d+/g, 'N'), `${size} px: ${where}`);
     }
@@ -61,11 +63,11 @@ test('axe-core finds nothing, nothing is wider than the window, everything can b
   await lookAt(browser, pages, at, viewsOf, look);
   assert.equal(looks, pages.reduce((sum, page) => sum + viewsOf(page).length, 0));
   found += violations.length;
-  t.diagnostic(`${looks} looks; left open by axe-core: ${incomplete.length}; targets under 44 px: ${low.size}`);
+  t.diagnostic(`${looks} looks; left open by axe-core: ${summary(incomplete) || 'nothing'}`);
+  t.diagnostic(`targets under 44 px, by their first words: ${low.size}`);
   if (process.env.IKENBAKO_SHOW) for (const [name, where] of low) t.diagnostic(`${where} ${name}`);
-  if (violations.length) console.log(JSON.stringify(violations.slice(0,10)));
-assert.equal(summary(violations), '');
-  assert.equal(summary(incomplete.filter(({ rule }) => !explained.has(rule))), '', 'to be explained');
+  assert.equal(summary(violations), '');
+  assert.equal(summary(incomplete.filter((one) => !explained(one))), '', 'to be explained');
 
   await lookAt(browser, [planted], at, () => ['phone'], look);
   const rules = new Set(violations.map(({ rule }) => rule));

@@ -25,7 +25,7 @@ const judge = (page) => page.evaluate(async (runOnly) => {
 }, tags);
 
 // In the browser: what is wider than the window, and every target by its smaller side in CSS px. A link
-// amid a sentence may be as low as its line (WCAG 2.5.8).
+// amid a sentence may be as low as its line (WCAG 2.5.8). "faded": its words have the colour of their ground.
 const measure = (page) => page.evaluate(() => {
   const { scrollWidth } = document.scrollingElement;
   const targets = [...document.querySelectorAll('a[href], button, input, select, textarea')].filter((element) =>
@@ -33,7 +33,9 @@ const measure = (page) => page.evaluate(() => {
     const whole = element.closest('label') ?? element;
     const { width, height } = whole.getBoundingClientRect();
     const around = element.localName === 'a' && getComputedStyle(element).display === 'inline';
-    return { name: element.outerHTML.slice(0, 90), size: Math.round(10 * Math.min(width, height)) / 10, inline: around };
+    const { color, backgroundColor } = getComputedStyle(element);
+    return { name: element.outerHTML.slice(0, 90), size: Math.round(10 * Math.min(width, height)) / 10, inline: around,
+      faded: color === backgroundColor };
   });
   return { wide: scrollWidth > innerWidth ? scrollWidth : 0, targets };
 });
