@@ -48,7 +48,7 @@ class Edition final {
   language::Arguments complete(const language::Message& message, bool marks) const;
   std::string mark(std::string_view name) const;
 
-  language::Catalogue catalogue_;
+  const language::Catalogue& catalogue_;
   const Consultation& texts_;
   bool translated_;
   language::Arguments constants_;

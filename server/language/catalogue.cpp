@@ -3,6 +3,7 @@
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
 
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -73,8 +74,14 @@ Catalogue::Catalogue(const Language& language, std::string_view json) : language
 Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&&) noexcept = default;
 
-Catalogue Catalogue::built_in(const Language& language) {
-  return {language, messages(language.tag + ".json")};
+const Catalogue& Catalogue::built_in(const Language& language) {
+  static std::mutex mutex;
+  static std::map<std::string, Catalogue> read;
+  const std::lock_guard lock(mutex);
+  const auto found = read.find(language.tag);
+  if (found != read.end()) return found->second;
+  return read.emplace(language.tag, Catalogue(language, messages(language.tag + ".json")))
+      .first->second;
 }
 
 const Catalogue::Pattern& Catalogue::pattern(std::string_view key) const {

@@ -31,8 +31,8 @@ class Catalogue final {
   ~Catalogue();
   Catalogue(Catalogue&&) noexcept;
 
-  // The catalogue of that language as built in.
-  static Catalogue built_in(const Language& language);
+  // The catalogue of that language as built in; read at the first call. Safe from any thread.
+  static const Catalogue& built_in(const Language& language);
 
   const Language& language() const { return language_; }
   bool machine() const { return machine_; }  // translated by machine; nobody has confirmed it yet

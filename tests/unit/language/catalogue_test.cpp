@@ -103,7 +103,7 @@ TEST(Catalogue, RefusesADamagedFileByName) {
 
 TEST(Catalogue, EveryLanguageIsBuiltIn) {
   for (const Language& one : languages()) {
-    const Catalogue catalogue = Catalogue::built_in(one);
+    const Catalogue& catalogue = Catalogue::built_in(one);
     EXPECT_EQ(&catalogue.language(), &one);
     EXPECT_FALSE(catalogue.keys().empty()) << one.tag;
   }

@@ -49,7 +49,7 @@ std::set<std::string> keys_of(const Catalogue& catalogue) {
 }
 
 const Catalogue& japanese() {
-  static const Catalogue catalogue = Catalogue::built_in(languages().front());
+  static const Catalogue& catalogue = Catalogue::built_in(languages().front());
   return catalogue;
 }
 
@@ -71,7 +71,7 @@ void add_texts(const nlohmann::json& value, const std::string& place, Texts& tex
 
 // All texts in easy Japanese, values put in as short words.
 Texts easy_texts() {
-  const Catalogue catalogue = Catalogue::built_in(*find_language("ja-easy"));
+  const Catalogue& catalogue = Catalogue::built_in(*find_language("ja-easy"));
   Texts texts;
   for (const std::string& key : catalogue.keys()) {
     Arguments arguments;
@@ -94,7 +94,7 @@ std::string unread_part(std::string text) {
 
 TEST(Messages, EveryLanguageHasTheJapaneseKeysAndValues) {
   for (const Language& one : languages()) {
-    const Catalogue catalogue = Catalogue::built_in(one);
+    const Catalogue& catalogue = Catalogue::built_in(one);
     EXPECT_EQ(keys_of(catalogue), keys_of(japanese())) << one.tag;
     for (const std::string& key : catalogue.keys())
       EXPECT_EQ(catalogue.names(key), japanese().names(key)) << one.tag << " " << key;
