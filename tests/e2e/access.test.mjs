@@ -27,7 +27,7 @@ const explained = ({ rule, where }) => rule === 'color-contrast' && where.endsWi
 const site = await openSite(test);
 const pages = await walkAll(site, languages.map(({ tag }) => tag));
 const planted = { name: 'planted', tag: 'ja', status: 200, headers: new Headers({ 'content-type': 'text/html' }),
-  html: '<!DOCTYPE html><html lang="ja"><title>x</title><main><h1>x</h1><input><p style="color:#aaa;width:90rem">x</p></main>' };
+  html: '<!DOCTYPE html><html lang="ja"><title>x</title><main><h1>x</h1><input style="height:9px"><p style="color:#aaa;width:90rem">words</p></main>' };
 const at = await replay(test, [...pages, planted], site.open);
 let found = 0;
 
@@ -43,7 +43,8 @@ function summary(findings) {
     `${rule} (${where}, ${count - 1} more): ${message} at ${target}`).join('\n');
 }
 
-test('axe-core finds nothing, nothing is wider than the window, everything can be hit', async (t) => {
+// Collects what is wrong with what lookAt sees.
+function judge() {
   const violations = [], incomplete = [], low = new Map();
   let looks = 0;
   const look = ({ page, view, ...result }) => {
@@ -58,38 +59,63 @@ test('axe-core finds nothing, nothing is wider than the window, everything can b
       if (size < 44) low.set(name.replace(/\d+/g, 'N'), `${size} px: ${where}`);
     }
   };
-  const viewsOf = ({ tag }) => (full || inAllViews.includes(tag) ? Object.keys(views) : ['phone']);
-  const browser = await openBrowser(test);
-  await lookAt(browser, pages, at, viewsOf, look);
-  assert.equal(looks, pages.reduce((sum, page) => sum + viewsOf(page).length, 0));
-  found += violations.length;
-  t.diagnostic(`${looks} looks; left open by axe-core: ${summary(incomplete) || 'nothing'}`);
-  t.diagnostic(`targets under 44 px, by their first words: ${low.size}`);
-  if (process.env.IKENBAKO_SHOW) for (const [name, where] of low) t.diagnostic(`${where} ${name}`);
-  assert.equal(summary(violations), '');
-  assert.equal(summary(incomplete.filter((one) => !explained(one))), '', 'to be explained');
+  const end = (t) => {
+    t.diagnostic(`${looks} looks; left open by axe-core: ${summary(incomplete) || 'nothing'}`);
+    t.diagnostic(`targets under 44 px, by their first words: ${low.size}`);
+    if (process.env.IKENBAKO_SHOW) for (const [name, where] of low) t.diagnostic(`${where} ${name}`);
+    found += violations.length;
+    assert.equal(summary(violations), '');
+    assert.equal(summary(incomplete.filter((one) => !explained(one))), '', 'to be explained');
+    return looks;
+  };
+  return { look, end, violations };
+}
 
-  await lookAt(browser, [planted], at, () => ['phone'], look);
+const browser = openBrowser(test);
+const onPhone = () => ['phone'];
+
+test('axe-core finds nothing, nothing is wider than the window, everything can be hit', async (t) => {
+  const viewsOf = ({ tag }) => (full || inAllViews.includes(tag) ? Object.keys(views) : onPhone());
+  const { look, end } = judge();
+  await lookAt(await browser, pages, at, viewsOf, look);
+  assert.equal(end(t), pages.reduce((sum, page) => sum + viewsOf(page).length, 0));
+});
+
+test('nor in a form that offers a draft', async (t) => {
+  const leave = () => localStorage.setItem('ikenbako-draft-fujinokuni-dx',
+    JSON.stringify({ saved: Date.now(), fields: { 'opinion-1': '書きかけ' } }));
+  const { look, end } = judge();
+  const offered = ({ targets, ...rest }) => {
+    assert.equal(targets.filter(({ name }) => name.includes('type="button"')).length, 2, 'restore and erase');
+    look({ targets, ...rest });
+  };
+  await lookAt(await browser, pages.filter(({ name }) => name === 'write'), at, onPhone, offered, leave);
+  assert.equal(end(t), languages.length);
+});
+
+test('faults that are there are found', async () => {
+  const { look, violations } = judge();
+  await lookAt(await browser, [planted], at, onPhone, look);
   const rules = new Set(violations.map(({ rule }) => rule));
-  for (const rule of ['label', 'color-contrast', 'reflow']) assert.ok(rules.has(rule), `${rule} would be found`);
+  for (const rule of ['label', 'color-contrast', 'reflow', 'size']) assert.ok(rules.has(rule), rule);
 });
 
 test('pa11y finds nothing', async () => {
   const puppeteer = createRequire(createRequire(import.meta.url).resolve('pa11y'))('puppeteer');
-  const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-  test.after(() => browser.close());
-  const page = await browser.newPage();
+  const chrome = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  test.after(() => chrome.close());
+  const page = await chrome.newPage();
   const errors = [];
-  const judge = async (one) => {
+  const ask = async (one) => {
     await page.goto(at(one), { waitUntil: 'load' });
-    const { issues } = await pa11y(at(one), { browser, page, ignoreUrl: true, standard: 'WCAG2AA', runners: ['htmlcs'] });
+    const { issues } = await pa11y(at(one), { browser: chrome, page, ignoreUrl: true, standard: 'WCAG2AA', runners: ['htmlcs'] });
     for (const { code, message, selector } of issues)
       errors.push({ where: `${one.tag} ${one.name}`, rule: code, message, target: selector });
   };
-  for (const one of pages) if (full || inPa11y.includes(one.tag)) await judge(one);
+  for (const one of pages) if (full || inPa11y.includes(one.tag)) await ask(one);
   found += errors.length;
   assert.equal(summary(errors), '');
-  await judge(planted);
+  await ask(planted);
   assert.notEqual(errors.length, 0, 'it does find faults');
 });
 

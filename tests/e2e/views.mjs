@@ -41,12 +41,13 @@ const measure = (page) => page.evaluate(() => {
 });
 
 // Opens every page once and hands `look` what is found in each of its views. Two at a time at most: axe
-// is busy all the time.
-export async function lookAt(browser, pages, at, viewsOf, look) {
+// is busy all the time. `init` runs in each page before its own script.
+export async function lookAt(browser, pages, at, viewsOf, look, init = () => {}) {
   const left = pages.values();
   const work = async () => {
     const context = await browser.newContext();
     await context.addInitScript(axe);
+    await context.addInitScript(init);
     const page = await context.newPage();
     for (const one of left) {
       await page.setViewportSize(views.phone);
