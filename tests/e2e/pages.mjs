@@ -1,7 +1,7 @@
 // Every page of the citizens' side in every state it can be in, as the server sends it. Six servers play
 // the period's parts; nothing here needs a browser, so what is walked once may be looked at in many.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,7 +98,10 @@ async function publishSample(data) {
 }
 
 function closedForWork(folder) {
-  const config = install(folder, join(root, 'schemas/consultations/fujinokuni-dx.json'));
+  const source = join(root, 'schemas/consultations/fujinokuni-dx');
+  const config = install(folder, `${source}.json`);
+  for (const { tag } of languages)
+    if (tag !== 'ja') copyFileSync(`${source}.${tag}.json`, join(folder, `consultation.${tag}.json`));
   writeFileSync(config, `${readFileSync(config, 'utf8')}maintenance_until = "2099-01-01T05:00:00+09:00"\n`);
   return config;
 }
