@@ -158,9 +158,7 @@ Reading Worker::read(std::string_view text) {
   const bool readable = language == "ja" || language == "und";
   Reading reading = readable ? read_labels(text) : Reading{};
   reading.language = std::move(language);
-  for (PersonalSpan& span : find_personal(normalised))
-    reading.personal.push_back(
-        {std::move(span.kind), span.start, span.end, std::move(span.reason)});
+  reading.personal = find_personal(normalised);
   const std::vector<Sentence> parts = sentences(normalised.text);
   for (KindFound& found : find_kinds(normalised, parts))
     reading.kinds.push_back(std::move(found.key));

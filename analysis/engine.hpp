@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/classify/personal.hpp"
 #include "analysis/taxonomy.hpp"
 
 namespace analysis {
@@ -25,14 +26,6 @@ struct Evidence {
 struct Chance {
   std::string key;
   double probability = 0;
-};
-
-// A place that may tell who wrote it, or about whom. Byte offsets as in Evidence; `reason` is a
-// short Japanese sentence.
-struct Personal {
-  std::string kind;
-  std::size_t start = 0, end = 0;
-  std::string reason;
 };
 
 struct Reading {

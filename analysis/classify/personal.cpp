@@ -40,14 +40,14 @@ AllFound without_overlaps(AllFound all) {
 
 }  // namespace
 
-std::vector<PersonalSpan> find_personal(const Normalised& text) {
+std::vector<Personal> find_personal(const Normalised& text) {
   AllFound all;
   personal::find_numbers(text.text, all);
   personal::find_addresses(text.text, all);
   personal::find_affiliations(text.text, all);
   personal::find_names(text.text, all);
   personal::find_ages(text.text, all);
-  std::vector<PersonalSpan> out;
+  std::vector<Personal> out;
   std::array<std::size_t, kKeys.size()> last{};
   for (const Found& one : without_overlaps(std::move(all))) {
     const Span span = text.verbatim(one.start, one.end);
@@ -55,7 +55,7 @@ std::vector<PersonalSpan> find_personal(const Normalised& text) {
     // Two places in the copy may come from one character (㈱).
     if (span.start < end) continue;
     end = span.end;
-    out.push_back({span.start, span.end, key_of(one), one.reason});
+    out.push_back({key_of(one), span.start, span.end, one.reason});
   }
   return out;
 }

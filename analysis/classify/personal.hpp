@@ -11,11 +11,11 @@
 namespace analysis {
 
 // Byte offsets into the verbatim text, end exclusive, on character boundaries.
-struct PersonalSpan {
+struct Personal {
+  std::string kind;  // name, address, phone, email, affiliation, age_place or card
   std::size_t start = 0, end = 0;
-  std::string kind;    // name, address, phone, email, affiliation, age_place or card
   std::string reason;  // one short Japanese sentence: why it was taken for that
-  bool operator==(const PersonalSpan&) const = default;
+  bool operator==(const Personal&) const = default;
 };
 
 // By start, then kind; two of one kind never overlap. Public offices, their holders and their
@@ -23,6 +23,6 @@ struct PersonalSpan {
 // memory are linear in the text. The method: a list of frequent surnames and patterns around them,
 // written for this program; check digits of 個人番号 (総務省令第85号, 2014) and of bank cards
 // (Luhn).
-std::vector<PersonalSpan> find_personal(const Normalised& text);
+std::vector<Personal> find_personal(const Normalised& text);
 
 }  // namespace analysis

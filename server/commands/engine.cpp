@@ -5,6 +5,17 @@
 #include "analysis/text/words.hpp"
 
 namespace ikenbako::commands {
+namespace {
+
+std::vector<Personal> to_ours(std::vector<analysis::Personal> found) {
+  std::vector<Personal> out;
+  out.reserve(found.size());
+  for (analysis::Personal& place : found)
+    out.push_back({std::move(place.kind), place.start, place.end, std::move(place.reason)});
+  return out;
+}
+
+}  // namespace
 
 reading::Read reader_of(const analysis::Engine& engine) {
   const auto worker = std::make_shared<analysis::Worker>(engine);
@@ -23,18 +34,13 @@ reading::Read reader_of(const analysis::Engine& engine) {
     reading.language = std::move(found.language);
     reading.kinds = std::move(found.kinds);
     reading.points = std::move(found.points);
-    for (analysis::Personal& place : found.personal)
-      reading.personal.push_back(
-          {std::move(place.kind), place.start, place.end, std::move(place.reason)});
+    reading.personal = to_ours(std::move(found.personal));
     return reading;
   };
 }
 
 std::vector<Personal> find_personal(std::string_view text) {
-  std::vector<Personal> out;
-  for (analysis::PersonalSpan& span : analysis::find_personal(analysis::normalise(text)))
-    out.push_back({std::move(span.kind), span.start, span.end, std::move(span.reason)});
-  return out;
+  return to_ours(analysis::find_personal(analysis::normalise(text)));
 }
 
 reading::Terms search_terms() {

@@ -58,6 +58,7 @@ int open_all(const std::vector<store::SealedIdentity>& sealed, const store::KeyP
     }
     const nlohmann::ordered_json line{{"submission", item.submission},
                                       {"receipt", item.receipt},
+                                      {"at", to_rfc3339(item.at)},
                                       {"fields", identity->fields},
                                       {"client", identity->client}};
     streams.out << line.dump() << '\n';

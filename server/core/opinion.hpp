@@ -69,7 +69,8 @@ struct Opinion {
   bool organization = false;
   std::string source;
   std::string section;
-  std::string text;  // verbatim
+  std::string text;      // verbatim
+  std::string replaces;  // the id of the opinion that its sender corrected by it; empty: none
   std::optional<Reading> reading;
   Review review;
 

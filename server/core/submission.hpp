@@ -51,11 +51,18 @@ struct OpinionChange {
   std::optional<NewOpinion> instead;  // put in its place; none: it is withdrawn
 };
 
+// By what its sender is reached from now on, in the place of what was given before.
+struct NewContact {
+  std::string sealed_identity;        // as NewSubmission's, of the contact alone
+  std::vector<std::string> contacts;  // as NewSubmission's, at least one
+};
+
 // One act of amending a submission, by the receipt code.
 struct Amendment {
   std::string receipt;
   Time at;
   std::vector<OpinionChange> changes;
+  std::optional<NewContact> contact = {};
 };
 
 // One opinion as its sender may see it.
@@ -75,7 +82,7 @@ struct KeptSubmission {
   std::string receipt, submission, channel;
   Time received;
   bool organization = false;
-  std::vector<std::string> contacts;  // as NewSubmission::contacts; empty: none was given
+  std::vector<std::string> contacts;  // last given, as NewSubmission::contacts; empty: none was
   std::vector<KeptOpinion> opinions;
 };
 

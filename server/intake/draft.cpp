@@ -9,8 +9,7 @@ namespace {
 
 constexpr std::string_view kPersonal = "personal-";
 constexpr std::string_view kTrap = "remarks";
-constexpr std::size_t kMostRead = 999;      // as many as the store numbers in one submission
-constexpr std::size_t kMostPersonal = 400;  // bytes; an address with its building fits thrice
+constexpr std::size_t kMostRead = 999;  // as many as the store numbers in one submission
 
 // "opinion-3" with prefix "opinion-" is 2; nothing when it is no number from 1 to `most`.
 std::optional<std::size_t> index_in(std::string_view name, std::string_view prefix,
@@ -29,18 +28,18 @@ DraftOpinion& at(Draft& draft, std::size_t index) {
   return draft.opinions[index];
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
-
 // A box that nothing was typed into; what was chosen from a list alone says nothing.
 bool is_untouched(const DraftOpinion& opinion) {
   return is_blank(opinion.text) && is_blank(opinion.place);
 }
 
 }  // namespace
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
 
 bool is_blank(std::string_view text) {
   constexpr std::string_view kWideSpace = "\u3000";

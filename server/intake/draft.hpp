@@ -29,6 +29,9 @@ struct Draft {
   std::string trap;                             // what stands in the field that people don't see
 };
 
+// Bytes of one personal field; an address with its building fits thrice.
+inline constexpr std::size_t kMostPersonal = 400;
+
 // A broken rule: the form field and what to say of it.
 struct Fault {
   std::string field;
@@ -57,6 +60,9 @@ std::vector<Fault> check_draft(const Draft& draft, const Consultation& consultat
 // The rules of a single opinion, whose fields end in `number`.
 std::vector<Fault> check_opinion(const DraftOpinion& opinion, std::size_t number,
                                  const Consultation& consultation, const CountCharacters& count);
+
+// Without spaces at its ends.
+std::string trimmed(std::string_view text);
 
 bool is_blank(std::string_view text);
 

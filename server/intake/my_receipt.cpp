@@ -1,9 +1,6 @@
 #include "server/intake/my_receipt.hpp"
 
-#include <algorithm>
-
 #include "server/core/crypto.hpp"
-#include "server/core/place.hpp"
 #include "server/intake/form_request.hpp"
 #include "server/intake/form_token.hpp"
 
@@ -12,17 +9,9 @@ namespace {
 
 const Notice kNoMatch{{"mine.no_match"}, {"mine.no_match_detail"}};
 const Notice kExpired{{"mine.expired"}, {"mine.expired_detail"}};
-const language::Message kChangedBefore{"mine.changed_before"};
 
 // What a pass is bound to, in the place of a browser's cookie.
 std::string bond_of(const std::string& code) { return "mine:" + code; }
-
-// The position of the opinion with that id, from 1; 0 when it is none of the submission's.
-std::size_t number_of(const std::vector<KeptOpinion>& opinions, const std::string& id) {
-  for (std::size_t index = 0; index < opinions.size(); ++index)
-    if (opinions[index].id == id) return index + 1;
-  return 0;
-}
 
 void set_answer(OwnOpinion& shown, const Results& results) {
   const auto at = results.row_of_opinion.find(shown.id);
@@ -37,16 +26,20 @@ void set_answer(OwnOpinion& shown, const Results& results) {
 
 }  // namespace
 
-struct MyReceipt::Visit {
-  View view;
-  Fields fields;
-  std::string code, client;
-  std::optional<KeptSubmission> kept;  // none: `refusal` is the answer
-  http::Response refusal;
-};
-
 MyReceipt::Answer MyReceipt::ask(http::Request request) {
   co_return pages_.mine(view_of(request), {}, nullptr);
+}
+
+std::size_t MyReceipt::number_of(const KeptSubmission& kept, const std::string& id) {
+  for (std::size_t index = 0; index < kept.opinions.size(); ++index)
+    if (kept.opinions[index].id == id) return index + 1;
+  return 0;
+}
+
+std::string MyReceipt::contact_field() const {
+  for (const PersonalField& field : parts_.consultation.personal)
+    if (store::Vault::is_contact(field.key)) return field.key;
+  return {};
 }
 
 boost::asio::awaitable<Result<KeptSubmission>> MyReceipt::find(std::string code) {
@@ -126,6 +119,7 @@ OwnSubmission MyReceipt::own_of(const KeptSubmission& kept) const {
   own.received = kept.received;
   own.open = parts_.consultation.is_open(now);
   own.published = results != nullptr;
+  own.contactable = own.open && !contact_field().empty();
   for (const KeptOpinion& one : kept.opinions) {
     OwnOpinion shown;
     shown.id = one.id;
@@ -135,7 +129,7 @@ OwnSubmission MyReceipt::own_of(const KeptSubmission& kept) const {
     shown.changeable = own.open && !one.withdrawn;
     shown.amended = one.amended_at;
     shown.withdrawn = one.withdrawn;
-    shown.replaced_by = number_of(kept.opinions, one.replaced_by);
+    shown.replaced_by = number_of(kept, one.replaced_by);
     if (results) set_answer(shown, *results);
     own.opinions.push_back(std::move(shown));
   }
@@ -145,85 +139,6 @@ OwnSubmission MyReceipt::own_of(const KeptSubmission& kept) const {
 http::Response MyReceipt::show(const View& view, const KeptSubmission& kept,
                                const language::Message* done) const {
   return pages_.mine_show(view, own_of(kept), done);
-}
-
-MyReceipt::Answer MyReceipt::edit(http::Request request) {
-  Visit here = co_await visit(std::move(request));
-  if (!here.kept) co_return std::move(here.refusal);
-  const OwnSubmission own = own_of(*here.kept);
-  const std::string id = field(here.fields, "opinion");
-  const std::size_t number = number_of(here.kept->opinions, id);
-  const bool all = id.empty() && field(here.fields, "action") == "withdraw";
-  if (!own.open || (!all && (number == 0 || !own.opinions[number - 1].changeable)))
-    co_return pages_.mine_show(here.view, own, own.open ? &kChangedBefore : nullptr);
-  if (field(here.fields, "action") == "withdraw")
-    co_return pages_.mine_withdraw(here.view, own, number);
-  // In another language the page comes back with what was typed.
-  const Draft typed = read_draft(here.fields, parts_.consultation);
-  if (number <= typed.opinions.size() && !is_blank(typed.opinions[number - 1].text))
-    co_return pages_.mine_correct(here.view, own, number, typed.opinions[number - 1], {});
-  const KeptOpinion& kept = here.kept->opinions[number - 1];
-  const auto [section, words] = split_place(parts_.consultation, kept.section);
-  const DraftOpinion draft{kept.text, section, words};
-  co_return pages_.mine_correct(here.view, own, number, draft, {});
-}
-
-MyReceipt::Answer MyReceipt::change(http::Request request) {
-  Visit here = co_await visit(std::move(request));
-  if (!here.kept) co_return std::move(here.refusal);
-  const OwnSubmission own = own_of(*here.kept);
-  const std::string id = field(here.fields, "opinion");
-  const std::size_t number = number_of(here.kept->opinions, id);
-  const bool withdraws = field(here.fields, "action") == "withdraw";
-  if (!own.open || (number == 0 && !(withdraws && id.empty())))
-    co_return pages_.mine_show(here.view, own, nullptr);
-  Amendment amendment{here.code, parts_.clock.now(), {}};
-  if (withdraws) {
-    for (const OwnOpinion& one : own.opinions)
-      if (one.changeable && (id.empty() || one.id == id)) amendment.changes.push_back({one.id, {}});
-    const language::Message done{"mine.withdrawn"};
-    co_return co_await amend(std::move(here), std::move(amendment), done);
-  }
-  if (!own.opinions[number - 1].changeable)
-    co_return pages_.mine_show(here.view, own, &kChangedBefore);
-  const Draft typed = read_draft(here.fields, parts_.consultation);
-  const DraftOpinion draft =
-      number <= typed.opinions.size() ? typed.opinions[number - 1] : DraftOpinion{};
-  auto faults = check_opinion(draft, number, parts_.consultation, parts_.count);
-  if (!gate_.pays(here.client, amendment.at))
-    faults.push_back({"opinion-" + std::to_string(number), {"error.429_detail"}});
-  if (!faults.empty()) co_return pages_.mine_correct(here.view, own, number, draft, faults);
-  const NewOpinion instead{draft.text, make_place(draft.section, draft.place)};
-  const KeptOpinion& before = here.kept->opinions[number - 1];
-  if (instead.text == before.text && instead.section == before.section)
-    co_return pages_.mine_show(here.view, own, nullptr);
-  amendment.changes.push_back({id, instead});
-  const language::Message done{"mine.corrected"};
-  co_return co_await amend(std::move(here), std::move(amendment), done);
-}
-
-MyReceipt::Answer MyReceipt::amend(Visit here, Amendment amendment, language::Message done) {
-  const std::vector<OpinionChange> changes = amendment.changes;
-  const auto amended = co_await parts_.door.amend(std::move(amendment));
-  // Nothing to change, or changed in another window: the page shows how things stand.
-  const bool other = !amended && amended.error().code != Code::unavailable;
-  if (amended) parts_.submitted();
-  if (amended || other) {
-    const auto kept = co_await find(here.code);
-    if (kept) co_return show(here.view, *kept, amended ? &done : &kChangedBefore);
-  }
-  const OwnSubmission own = own_of(*here.kept);
-  if (changes.size() != 1 || !changes.front().instead)
-    co_return pages_.message(here.view, 503, {{"error.503"}, {"error.503_detail"}});
-  // What was typed stays on the page, to be sent again.
-  const std::size_t number = number_of(here.kept->opinions, changes.front().opinion);
-  const auto [section, words] = split_place(parts_.consultation, changes.front().instead->section);
-  const DraftOpinion draft{changes.front().instead->text, section, words};
-  const std::vector<Fault> faults{
-      {"opinion-" + std::to_string(number), {"notice.unavailable_detail"}}};
-  http::Response response = pages_.mine_correct(here.view, own, number, draft, faults);
-  response.status = 503;
-  co_return response;
 }
 
 }  // namespace ikenbako::intake

@@ -1,8 +1,10 @@
 // My receipt (送った意見を見る・直す・取り下げる): whoever knows a receipt code and the contact
-// given with it sees what was received, may correct or withdraw it until the period closes, and
-// finds the answer after publication. Owned by the Site; runs on the network thread.
+// last given sees what was received, may correct or withdraw it or give another contact until the
+// period closes, and finds the answer after publication. Owned by the Site; runs on the network
+// thread.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/core/clock.hpp"
@@ -23,15 +25,26 @@ class MyReceipt final {
   MyReceipt(const SiteParts& parts, const Pages& pages, Gate& gate)
       : parts_(parts), pages_(pages), gate_(gate) {}
 
-  Answer ask(http::Request request);     // GET  /mine
-  Answer open(http::Request request);    // POST /mine
-  Answer edit(http::Request request);    // POST /mine/edit
-  Answer change(http::Request request);  // POST /mine/change
+  Answer ask(http::Request request);      // GET  /mine
+  Answer open(http::Request request);     // POST /mine
+  Answer edit(http::Request request);     // POST /mine/edit
+  Answer change(http::Request request);   // POST /mine/change
+  Answer contact(http::Request request);  // POST /mine/contact
 
  private:
   // A posted form of somebody who has been let in before.
-  struct Visit;
+  struct Visit {
+    View view;
+    Fields fields;
+    std::string code, client;
+    std::optional<KeptSubmission> kept;  // none: `refusal` is the answer
+    http::Response refusal;
+  };
 
+  // The position of the opinion with that id, from 1; 0 when it is none of the submission's.
+  static std::size_t number_of(const KeptSubmission& kept, const std::string& id);
+  // The field that a contact is kept in; empty where the consultation asks for none.
+  std::string contact_field() const;
   bool knows(const KeptSubmission& kept, const std::string& contact) const;
   boost::asio::awaitable<Result<KeptSubmission>> find(std::string code);
   boost::asio::awaitable<Visit> visit(http::Request request);

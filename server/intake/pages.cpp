@@ -9,25 +9,6 @@
 namespace ikenbako::intake {
 namespace {
 
-// One opinion's fields as HTML, for the form and for a correction.
-Data fields_of(Print& print, const DraftOpinion& opinion, std::size_t number,
-               const std::vector<Fault>& faults) {
-  Data item = opinion_fields_of(print.edition(), opinion, number, faults);
-  item.set("fields", print.part("opinion_fields", item));
-  return item;
-}
-
-std::string notice_part(Print& print, const Notice& notice) {
-  Data words;
-  words.set("notice_title", print.edition().say(notice.title));
-  words.set("notice_detail", print.edition().say(notice.detail));
-  return print.part("notice", words);
-}
-
-void set_faults(Data& context, const Edition& edition, const std::vector<Fault>& faults) {
-  context.set("errors", faults.empty() ? Data{false} : faults_of(edition, faults));
-}
-
 Data typed_of(const Draft& draft) {
   Data list{Data::type::list};
   for (std::size_t index = 0; index < draft.opinions.size(); ++index) {
@@ -36,37 +17,6 @@ Data typed_of(const Draft& draft) {
     list << item;
   }
   return list;
-}
-
-language::Message state_of(const Edition& edition, const OwnOpinion& one) {
-  if (!one.withdrawn) return {"mine.state_kept"};
-  if (!one.amended) return {"mine.changed_before"};  // staff did, asked by telephone or letter
-  const language::Value at = edition.date_value(*one.amended, true);
-  if (one.replaced_by == 0) return {"mine.state_withdrawn", {{"at", at}}};
-  return {"mine.state_corrected", {{"at", at}, {"number", std::to_string(one.replaced_by)}}};
-}
-
-Data own_of(const Edition& edition, const OwnOpinion& one, std::size_t number) {
-  Data item{"number", std::to_string(number)};
-  item.set("id", one.id);
-  item.set("verbatim", verbatim(one.text));
-  item.set("state", edition.say(state_of(edition, one)));
-  item.set("added", one.added ? Data{edition.date(*one.added, true)} : Data{false});
-  item.set("shown_place", given(place_of(edition, one.section)));
-  item.set("changeable", one.changeable);
-  item.set("answered", one.answered);
-  item.set("response", verbatim(one.response));
-  const Disposition* const disposition = edition.texts().disposition(one.disposition);
-  item.set("disposition", disposition ? Data{edition.words(disposition->title)} : Data{false});
-  item.set("row", one.row == 0 ? Data{false} : Data{std::to_string(one.row)});
-  return item;
-}
-
-Data own_context(const Print& print, const View& view, const OwnSubmission& own) {
-  Data context = print.context(view);
-  context.set("code", own.code);
-  context.set("pass", own.pass);
-  return context;
 }
 
 }  // namespace
@@ -114,13 +64,13 @@ http::Response Pages::form(const View& view, const Draft& draft,
   Data context = in.context(view);
   Data opinions{Data::type::list};
   for (std::size_t index = 0; index < draft.opinions.size(); ++index)
-    opinions << fields_of(in, draft.opinions[index], index + 1, faults);
+    opinions << in.opinion_fields(draft.opinions[index], index + 1, faults);
   context.set("opinions", opinions);
   context.set("personal", personal_of(edition, draft, faults));
   context.set("organization", draft.organization);
   context.set("can_add", draft.opinions.size() < consultation_.max_opinions);
   context.set("trap", draft.trap);
-  set_faults(context, edition, faults);
+  context.set("errors", faults_of(edition, faults));
   Sheet sheet = in.titled({"form.title"}, faults.empty() ? 200 : 422);
   sheet.failed = !faults.empty();
   sheet.script = true;
@@ -142,7 +92,7 @@ http::Response Pages::check(const View& view, const Draft& draft, const CheckShe
   context.set("fields", hidden_fields_of(draft));
   context.set("token", check.token);
   context.set("challenge", given(check.challenge));
-  context.set("notice", notice ? notice_part(in, *notice) : "");
+  context.set("notice", notice ? in.notice(*notice) : "");
   Sheet sheet = in.titled({"check.title"});
   sheet.failed = notice != nullptr;
   sheet.script = notice != nullptr || !check.challenge.empty();
@@ -203,81 +153,6 @@ http::Response Pages::maintenance(const View& view, Time until, const Draft* dra
 
 http::Response Pages::message(const View& view, int status, const Notice& notice) const {
   return kept_text(view, status, notice, nullptr, false);
-}
-
-http::Response Pages::mine(const View& view, const std::string& code, const Notice* notice) const {
-  Print& in = print(view);
-  Data context = in.context(view);
-  context.set("code", code);
-  context.set("notice", notice ? notice_part(in, *notice) : "");
-  Sheet sheet = in.titled({"mine.title"}, notice ? 422 : 200);
-  sheet.failed = notice != nullptr;
-  sheet.script = notice != nullptr;
-  return in.page("mine", view, context, sheet);
-}
-
-http::Response Pages::mine_show(const View& view, const OwnSubmission& own,
-                                const language::Message* done) const {
-  Print& in = print(view);
-  const Edition& edition = in.edition();
-  Data context = own_context(in, view, own);
-  context.set("received", edition.date(own.received, true));
-  context.set("open", own.open);
-  context.set("published", own.published);
-  context.set("done", done ? Data{edition.say(*done)} : Data{false});
-  Data opinions{Data::type::list};
-  std::size_t number = 0, changeable = 0;
-  for (const OwnOpinion& one : own.opinions) {
-    opinions << own_of(edition, one, ++number);
-    changeable += one.changeable ? 1 : 0;
-  }
-  context.set("opinions", opinions);
-  context.set("many", changeable > 1);
-  Sheet sheet = in.titled({"mine.title"});
-  sheet.script = done != nullptr;  // what was done is read out first
-  return in.page("mine_show", view, context, sheet);
-}
-
-http::Response Pages::mine_correct(const View& view, const OwnSubmission& own, std::size_t number,
-                                   const DraftOpinion& draft,
-                                   const std::vector<Fault>& faults) const {
-  Print& in = print(view);
-  Data context = own_context(in, view, own);
-  Data opinions{Data::type::list};
-  opinions << fields_of(in, draft, number, faults);
-  context.set("number", std::to_string(number));
-  context.set("id", own.opinions.at(number - 1).id);
-  context.set("correcting", true);
-  context.set("opinions", opinions);
-  set_faults(context, in.edition(), faults);
-  Sheet sheet = in.titled({"mine.correct_title", {{"number", std::to_string(number)}}},
-                          faults.empty() ? 200 : 422);
-  sheet.failed = !faults.empty();
-  sheet.script = true;
-  sheet.keep = "correct";
-  sheet.home = "/mine";
-  View posted = view;
-  posted.path = "/mine/edit";
-  return in.page("mine_edit", posted, context, sheet);
-}
-
-http::Response Pages::mine_withdraw(const View& view, const OwnSubmission& own,
-                                    std::size_t number) const {
-  Print& in = print(view);
-  Data context = own_context(in, view, own);
-  Data opinions{Data::type::list};
-  for (std::size_t index = 0; index < own.opinions.size(); ++index)
-    if (own.opinions[index].changeable && (number == 0 || number == index + 1))
-      opinions << own_of(in.edition(), own.opinions[index], index + 1);
-  context.set("id", number == 0 ? "" : own.opinions.at(number - 1).id);
-  context.set("correcting", false);
-  context.set("opinions", opinions);
-  Sheet sheet = in.titled({"mine.withdraw_title"});
-  sheet.keep = "withdraw";
-  sheet.home = "/mine";
-  View posted = view;
-  posted.path = "/mine/edit";
-  return in.page("mine_edit", posted, context, sheet);
 }
 
 }  // namespace ikenbako::intake

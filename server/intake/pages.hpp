@@ -50,7 +50,14 @@ struct OwnSubmission {
   std::string code, pass;  // `pass` lets the page's buttons act; see MyReceipt
   Time received;
   bool open = false, published = false;
+  bool contactable = false;  // may give another contact
   std::vector<OwnOpinion> opinions;
+};
+
+// A contact that was typed in My receipt and can't be taken, or was not kept.
+struct RefusedContact {
+  std::string typed;
+  language::Message why;
 };
 
 class Print;
@@ -87,7 +94,8 @@ class Pages final {
   // set: to be corrected; `texts`: to be withdrawn).
   http::Response mine(const View& view, const std::string& code, const Notice* notice) const;
   http::Response mine_show(const View& view, const OwnSubmission& own,
-                           const language::Message* done) const;
+                           const language::Message* done,
+                           const RefusedContact* refused = nullptr) const;
   http::Response mine_correct(const View& view, const OwnSubmission& own, std::size_t number,
                               const DraftOpinion& draft, const std::vector<Fault>& faults) const;
   http::Response mine_withdraw(const View& view, const OwnSubmission& own,

@@ -77,6 +77,20 @@ std::string Print::part(const std::string& name, const Data& context) {
   return templates_.at(name).render(context);
 }
 
+std::string Print::notice(const Notice& notice) {
+  Data words;
+  words.set("notice_title", edition_.say(notice.title));
+  words.set("notice_detail", edition_.say(notice.detail));
+  return part("notice", words);
+}
+
+Data Print::opinion_fields(const DraftOpinion& opinion, std::size_t number,
+                           const std::vector<Fault>& faults) {
+  Data item = opinion_fields_of(edition_, opinion, number, faults);
+  item.set("fields", part("opinion_fields", item));
+  return item;
+}
+
 Sheet Print::titled(const language::Message& title, int status) const {
   return {edition_.say(title), edition_.say_plainly(title), status};
 }

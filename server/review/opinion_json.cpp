@@ -70,6 +70,7 @@ json opinion_of(const Opinion& opinion, const Consultation& consultation) {
           {"submission", opinion.submission},
           {"channel", opinion.channel},
           {"received", to_rfc3339(opinion.received)},
+          {"replaces", opinion.replaces.empty() ? json(nullptr) : json(opinion.replaces)},
           {"late", opinion.late},
           {"organization", opinion.organization},
           {"section", place},

@@ -16,17 +16,16 @@ struct Amendments::Statements {
   SQLite::Statement opinion{db, "SELECT 1 FROM opinion WHERE id = ?"};
   SQLite::Statement last{db, "SELECT max(id) FROM opinion WHERE id > ? AND id < ?"};
   SQLite::Statement amended{db, "SELECT replaced_by FROM amended WHERE opinion = ?"};
-  SQLite::Statement insert{db, "INSERT INTO amendment VALUES (?, ?, ?, ?)"};
+  SQLite::Statement insert{db, "INSERT INTO amendment VALUES (?, ?, ?, ?, ?)"};
   SQLite::Statement insert_change{db, "INSERT INTO amended VALUES (?, ?, ?)"};
+  SQLite::Statement insert_identity{db, "INSERT INTO identity_change VALUES (?, ?)"};
+  SQLite::Statement clear_contacts{db, "DELETE FROM contact WHERE submission = ?"};
+  SQLite::Statement insert_contact{db, "INSERT OR IGNORE INTO contact VALUES (?, ?)"};
   SQLite::Statement end{db, "SELECT length, hash FROM amendment_chain"};
   SQLite::Statement write_end{db, "UPDATE amendment_chain SET length = ?, hash = ?"};
 };
 
 namespace {
-
-void bind(SQLite::Statement& statement, int index, std::int64_t value) {
-  statement.bind(index, static_cast<int64_t>(value));
-}
 
 Error conflict(std::string detail) { return {Code::conflict, std::move(detail), {}}; }
 
@@ -103,8 +102,11 @@ std::optional<Error> Amendments::refuse_return(std::int64_t row) {
 }
 
 Result<AmendmentPlan> Amendments::plan(const Amendment& amendment) {
-  if (amendment.changes.empty())
-    return Error{Code::invalid, "an amendment changes at least one opinion", {}};
+  if (amendment.changes.empty() && !amendment.contact)
+    return Error{Code::invalid, "an amendment changes at least one opinion, or the contact", {}};
+  if (amendment.contact &&
+      (amendment.contact->contacts.empty() || amendment.contact->sealed_identity.empty()))
+    return Error{Code::invalid, "a new contact is sealed, and is one at least", {}};
   const auto submission = submission_of(amendment.receipt);
   if (!submission) return Error{Code::not_found, "there is no such receipt", {}};
   auto changes = changes_of(amendment);
@@ -123,18 +125,33 @@ Result<AmendmentPlan> Amendments::plan(const Amendment& amendment) {
   return AmendmentPlan{*submission, std::move(*changes)};
 }
 
-void Amendments::insert(const AmendmentPlan& plan, std::int64_t number, Time at,
-                        const std::string& hash) {
+void Amendments::insert(const AmendmentPlan& plan, const Amendment& amendment, std::int64_t number,
+                        const std::string& hash, const std::string& seal) {
   bind(sql_->insert, 1, number);
   bind(sql_->insert, 2, plan.submission);
-  bind(sql_->insert, 3, at.time_since_epoch().count());
+  bind(sql_->insert, 3, amendment.at.time_since_epoch().count());
   bind_blob(sql_->insert, 4, hash);
+  if (!seal.empty()) bind_blob(sql_->insert, 5, seal);
   run(sql_->insert);
   for (const AmendedOpinion& change : plan.changes) {
     bind(sql_->insert_change, 1, change.opinion);
     bind(sql_->insert_change, 2, number);
     if (change.replaced_by != 0) bind(sql_->insert_change, 3, change.replaced_by);
     run(sql_->insert_change);
+  }
+  if (amendment.contact) exchange(*amendment.contact, plan.submission, number);
+}
+
+void Amendments::exchange(const NewContact& contact, std::int64_t submission, std::int64_t number) {
+  bind(sql_->insert_identity, 1, number);
+  bind_blob(sql_->insert_identity, 2, contact.sealed_identity);
+  run(sql_->insert_identity);
+  bind(sql_->clear_contacts, 1, submission);
+  run(sql_->clear_contacts);
+  for (const std::string& hash : contact.contacts) {
+    bind(sql_->insert_contact, 1, submission);
+    bind_blob(sql_->insert_contact, 2, hash);
+    run(sql_->insert_contact);
   }
 }
 

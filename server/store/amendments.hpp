@@ -31,8 +31,9 @@ class Amendments final {
   // Changes nothing. Errors: those of Writer::amend.
   Result<AmendmentPlan> plan(const Amendment& amendment);
 
-  // Once the opinions of the plan are there.
-  void insert(const AmendmentPlan& plan, std::int64_t number, Time at, const std::string& hash);
+  // Once the opinions of the plan are there. `seal`: the seal_digest of a new contact, or "".
+  void insert(const AmendmentPlan& plan, const Amendment& amendment, std::int64_t number,
+              const std::string& hash, const std::string& seal);
 
   // Why this opinion can't count again; nothing where its sender did not amend it.
   std::optional<Error> refuse_return(std::int64_t row);
@@ -46,6 +47,7 @@ class Amendments final {
   std::optional<std::int64_t> submission_of(const std::string& receipt);
   std::int64_t last_opinion(std::int64_t submission);
   bool has_opinion(std::int64_t row);
+  void exchange(const NewContact& contact, std::int64_t submission, std::int64_t number);
 
   std::unique_ptr<Statements> sql_;
 };

@@ -32,7 +32,8 @@ std::string chain_hash(std::string_view previous, std::int64_t number,
 }
 
 std::string amendment_hash(std::string_view previous, std::int64_t number, std::int64_t submission,
-                           Time at, const std::vector<AmendedOpinion>& changes) {
+                           Time at, const std::vector<AmendedOpinion>& changes,
+                           std::string_view seal) {
   std::string all;
   for (const AmendedOpinion& change : changes) {
     append(all, std::to_string(change.opinion));
@@ -40,8 +41,11 @@ std::string amendment_hash(std::string_view previous, std::int64_t number, std::
     append(all, change.instead.section);
     append(all, change.instead.text);
   }
-  return digest({previous, std::to_string(number), std::to_string(submission),
-                 std::to_string(at.time_since_epoch().count()), all});
+  const std::string digits = std::to_string(number), of = std::to_string(submission),
+                    time = std::to_string(at.time_since_epoch().count());
+  // Amendments of before contacts could change have no such part.
+  if (seal.empty()) return digest({previous, digits, of, time, all});
+  return digest({previous, digits, of, time, all, seal});
 }
 
 std::int64_t short_hash(std::string_view text) {

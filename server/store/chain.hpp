@@ -37,10 +37,12 @@ struct AmendedOpinion {
   NewOpinion instead;
 };
 
-// BLAKE2b-256 over the hash before, the number, the submission's number, the time and each change.
-// `changes` are in order of `opinion`. What is said of chain_hash's fields holds here too.
+// BLAKE2b-256 over the hash before, the number, the submission's number, the time, each change, and
+// the seal_digest of a new contact where one came. `changes` are in order of `opinion`. What is
+// said of chain_hash's fields holds here too.
 std::string amendment_hash(std::string_view previous, std::int64_t number, std::int64_t submission,
-                           Time at, const std::vector<AmendedOpinion>& changes);
+                           Time at, const std::vector<AmendedOpinion>& changes,
+                           std::string_view seal);
 
 // The first 8 bytes of a hash of `text`, by which a key or a receipt code is found. Two texts may
 // share one (once in 2^64), so who finds a row compares the text itself too.

@@ -74,6 +74,10 @@ Use::~Use() {
   statement_.clearBindings();
 }
 
+void bind(SQLite::Statement& statement, int index, std::int64_t value) {
+  statement.bind(index, static_cast<int64_t>(value));
+}
+
 void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes) {
   // Without a pointer it would become NULL.
   statement.bindNoCopy(index, bytes.data() == nullptr ? "" : bytes.data(),

@@ -2,6 +2,7 @@
 // the connection.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ class Use final {
  private:
   SQLite::Statement& statement_;
 };
+
+// (SQLiteCpp's own takes its 64-bit integer under another name than std's.)
+void bind(SQLite::Statement& statement, int index, std::int64_t value);
 
 // The bytes must live until the statement is reset.
 void bind_blob(SQLite::Statement& statement, int index, std::string_view bytes);

@@ -62,7 +62,7 @@ KeptSubmissions::~KeptSubmissions() = default;
 Result<KeptSubmission> KeptSubmissions::find(const std::string& receipt) {
   SQLite::Statement& first = sql_->submission;
   const Use use(first);
-  first.bind(1, static_cast<int64_t>(short_hash(receipt)));
+  bind(first, 1, short_hash(receipt));
   first.bindNoCopy(2, receipt);
   if (!first.executeStep()) return Error{Code::not_found, "there is no such receipt", {}};
   const std::int64_t number = first.getColumn(0).getInt64();
@@ -74,13 +74,13 @@ Result<KeptSubmission> KeptSubmissions::find(const std::string& receipt) {
   kept.organization = first.getColumn(3).getInt() != 0;
 
   const Use use_contacts(sql_->contacts);
-  sql_->contacts.bind(1, static_cast<int64_t>(number));
+  bind(sql_->contacts, 1, number);
   while (sql_->contacts.executeStep())
     kept.contacts.push_back(sql_->contacts.getColumn(0).getString());
 
   const Use use_opinions(sql_->opinions);
-  sql_->opinions.bind(1, static_cast<int64_t>(number * kMostOpinions));
-  sql_->opinions.bind(2, static_cast<int64_t>((number + 1) * kMostOpinions));
+  bind(sql_->opinions, 1, number * kMostOpinions);
+  bind(sql_->opinions, 2, (number + 1) * kMostOpinions);
   while (sql_->opinions.executeStep())
     kept.opinions.push_back(opinion_of(sql_->opinions, kept.received));
   return kept;

@@ -24,7 +24,9 @@ const std::string kOpinion =
     "SELECT o.id, s.channel, CASE WHEN o.id % 1000 <= s.opinions THEN s.received ELSE "
     "(SELECT m.at FROM amended a JOIN amendment m ON m.number = a.amendment "
     "WHERE a.replaced_by = o.id) END, s.late, s.organization, s.source, o.section, o.text, "
-    "r.body, v.body FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
+    "r.body, v.body, CASE WHEN o.id % 1000 > s.opinions THEN "
+    "(SELECT a.opinion FROM amended a WHERE a.replaced_by = o.id) END FROM label l CROSS JOIN "
+    "opinion o ON o.id = l.opinion "
     "CROSS JOIN submission s ON s.number = o.submission "
     "LEFT JOIN reading r ON r.opinion = l.opinion "
     "LEFT JOIN review v ON v.opinion = l.opinion AND v.version = l.review ";
@@ -37,6 +39,14 @@ const std::string kRest =
 const std::string kPage = "WHERE " + kRest;
 const std::string kFound =
     "WHERE l.opinion IN (SELECT rowid FROM search WHERE search MATCH ?6) AND " + kRest;
+
+// What came with the submission, then what came later.
+const std::string kIdentity =
+    "SELECT s.number, s.receipt, i.sealed, s.received AS at FROM submission s "
+    "JOIN identity i ON i.submission = s.number WHERE ?1 = 0 OR s.number = ?1 "
+    "UNION ALL SELECT s.number, s.receipt, i.sealed, a.at FROM identity_change i "
+    "JOIN amendment a ON a.number = i.amendment JOIN submission s ON s.number = a.submission "
+    "WHERE ?1 = 0 OR s.number = ?1 ORDER BY 1, 4";
 
 struct Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
@@ -54,14 +64,7 @@ struct Statements {
       db,
       "SELECT o.id, o.text FROM label l CROSS JOIN opinion o ON o.id = l.opinion "
       "WHERE l.opinion > ?1 AND l.engine <> ?2 ORDER BY l.opinion LIMIT ?3"};
-  SQLite::Statement identity{
-      db,
-      "SELECT s.number, s.receipt, i.sealed FROM submission s JOIN identity i "
-      "ON i.submission = s.number WHERE s.number = ?"};
-  SQLite::Statement identities{
-      db,
-      "SELECT s.number, s.receipt, i.sealed FROM submission s JOIN identity i "
-      "ON i.submission = s.number ORDER BY s.number"};
+  SQLite::Statement identities{db, kIdentity};
 };
 
 Time time_of(const SQLite::Column& column) {
@@ -86,12 +89,13 @@ Opinion opinion_of(SQLite::Statement& row) {
   opinion.text = row.getColumn(7).getString();
   if (!row.isColumnNull(8)) opinion.reading = parse_reading(row.getColumn(8).getString());
   if (!row.isColumnNull(9)) opinion.review = parse_review(row.getColumn(9).getString());
+  if (!row.isColumnNull(10)) opinion.replaces = opinion_id(row.getColumn(10).getInt64());
   return opinion;
 }
 
 SealedIdentity identity_of(SQLite::Statement& row) {
   return {submission_id(row.getColumn(0).getInt64()), row.getColumn(1).getString(),
-          row.getColumn(2).getString()};
+          row.getColumn(2).getString(), time_of(row.getColumn(3))};
 }
 
 // FTS5's query: every string of terms as a phrase whose last word may go on. Between quotes only
@@ -121,7 +125,7 @@ class SqliteReader final : public Reader {
 
   Result<Receipt> receipt(const std::string& code) override {
     const Use use(sql_.receipt);
-    sql_.receipt.bind(1, static_cast<int64_t>(short_hash(code)));
+    bind(sql_.receipt, 1, short_hash(code));
     sql_.receipt.bindNoCopy(2, code);
     if (!sql_.receipt.executeStep()) return not_found("there is no such receipt");
     return Receipt{code, submission_id(sql_.receipt.getColumn(0).getInt64()),
@@ -147,7 +151,7 @@ class SqliteReader final : public Reader {
     const auto row = opinion_row(id);
     if (!row) return not_found("there is no opinion under this id");
     const Use use(sql_.opinion);
-    sql_.opinion.bind(1, static_cast<int64_t>(*row));
+    bind(sql_.opinion, 1, *row);
     if (!sql_.opinion.executeStep()) return not_found("there is no opinion " + id);
     return opinion_of(sql_.opinion);
   }
@@ -197,19 +201,13 @@ class SqliteReader final : public Reader {
   Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) override {
     std::vector<SealedIdentity> found;
-    if (submissions.empty()) {
-      const Use use(sql_.identities);
-      while (sql_.identities.executeStep()) found.push_back(identity_of(sql_.identities));
-      return found;
-    }
+    if (submissions.empty()) add_identities(0, found);
     for (const std::string& id : submissions) {
       const auto number = submission_number(id);
       if (!number) return not_found("an id is no submission's; they look like 000123");
-      const Use use(sql_.identity);
-      sql_.identity.bind(1, static_cast<int64_t>(*number));
-      if (!sql_.identity.executeStep())
-        return not_found("there is no identity of submission " + id);
-      found.push_back(identity_of(sql_.identity));
+      const std::size_t before = found.size();
+      add_identities(*number, found);
+      if (found.size() == before) return not_found("there is no identity of submission " + id);
     }
     return found;
   }
@@ -219,12 +217,19 @@ class SqliteReader final : public Reader {
   void backup(const std::string& file) override { store::backup(file_, file); }
 
  private:
+  // Of one submission, or of all where `number` is 0.
+  void add_identities(std::int64_t number, std::vector<SealedIdentity>& found) {
+    const Use use(sql_.identities);
+    bind(sql_.identities, 1, number);
+    while (sql_.identities.executeStep()) found.push_back(identity_of(sql_.identities));
+  }
+
   static bool bind_page(SQLite::Statement& page, const std::string& after, std::size_t limit,
                         int limit_index) {
     const auto row = after.empty() ? std::optional<std::int64_t>(0) : opinion_row(after);
     if (!row) return false;
-    page.bind(1, static_cast<int64_t>(*row));
-    page.bind(limit_index, static_cast<int64_t>(limit));
+    bind(page, 1, *row);
+    bind(page, limit_index, limit);
     return true;
   }
 

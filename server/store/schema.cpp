@@ -8,8 +8,8 @@ namespace ikenbako::store {
 namespace {
 
 // Migration n brings user_version n - 1 to n.
-constexpr std::array<std::string_view, 3> kMigrations{"0001_store.sql", "0002_search.sql",
-                                                      "0003_amendments.sql"};
+constexpr std::array<std::string_view, 4> kMigrations{"0001_store.sql", "0002_search.sql",
+                                                      "0003_amendments.sql", "0004_contacts.sql"};
 constexpr int kVersion = static_cast<int>(kMigrations.size());
 constexpr int kApplication = 0x696b656e;  // "iken"
 

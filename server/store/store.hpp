@@ -61,12 +61,14 @@ class Writer {
   // has no opinion, or over 999.
   virtual void submit(std::vector<NewSubmission> submissions, Done<std::vector<Receipt>> done) = 0;
 
-  // Corrects or withdraws opinions of one submission, all or none; gives how many. An opinion that
+  // Corrects or withdraws opinions of one submission, or gives its sender's new contact, all or
+  // none; gives how many opinions. An opinion that
   // is corrected or withdrawn stays as it was sent and its review's scope becomes withdrawn; what
   // is put in its place is a new opinion of the submission, unread, and can be amended in turn.
-  // Whether the time for it is over is the caller's to say. Errors: invalid when there is no change
-  // or one opinion is named twice; not_found when there is no such receipt, or an opinion is not of
-  // it; conflict when an opinion is amended already, or the submission would have over 999.
+  // Whether the time for it is over is the caller's to say. Errors: invalid when there is no
+  // change, a new contact is none, or one opinion is named twice; not_found when there is no such
+  // receipt, or an opinion is not of it; conflict when an opinion is amended already, or the
+  // submission would have over 999.
   virtual void amend(Amendment amendment, Done<std::size_t> done) = 0;
 
   // Gives the new state. Errors: not_found; precondition_failed when `based_on` is not current;
@@ -118,6 +120,7 @@ struct Contents {
 
 struct SealedIdentity {
   std::string submission, receipt, sealed;
+  Time at;  // when it was given
 };
 
 // One link of the chain that `verify` walks.
@@ -157,8 +160,8 @@ class Reader {
   // Both as they were at one moment, so that sums over the opinions meet the counts.
   virtual Contents contents() = 0;
 
-  // Error: not_found, naming the first id that is not there or has no identity. Empty
-  // `submissions`: all that have one.
+  // What came with a submission, then each contact that came later. Error: not_found, naming the
+  // first id that is not there or has none. Empty `submissions`: all that have one.
   virtual Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) = 0;
 

@@ -52,10 +52,6 @@ Error no_opinion(const std::string& id) {
           {}};
 }
 
-void bind(SQLite::Statement& statement, int index, std::int64_t value) {
-  statement.bind(index, static_cast<int64_t>(value));
-}
-
 }  // namespace
 
 Tables::Tables(SQLite::Database& database)
@@ -234,9 +230,11 @@ Result<std::size_t> Tables::amend(const Amendment& amendment) {
     withdraw(opinion.review, change.replaced_by);
     decide(change.opinion, opinion, amendment.at);
   }
+  const std::string seal =
+      amendment.contact ? seal_digest(amendment.contact->sealed_identity) : std::string{};
   std::string hash =
-      amendment_hash(end.hash, end.length + 1, plan->submission, amendment.at, plan->changes);
-  amendments_.insert(*plan, end.length + 1, amendment.at, hash);
+      amendment_hash(end.hash, end.length + 1, plan->submission, amendment.at, plan->changes, seal);
+  amendments_.insert(*plan, amendment, end.length + 1, hash, seal);
   ends_.amendments = {end.length + 1, std::move(hash)};
   return plan->changes.size();
 }

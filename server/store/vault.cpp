@@ -95,9 +95,13 @@ std::vector<std::string> Vault::contacts(std::string_view typed) const {
 
 std::vector<std::string> Vault::contacts(const Identity& identity) const {
   std::string all;
-  for (const char* const key : {"contact", "email", "telephone"})
-    all += field(identity, key) + '\n';
+  for (const auto& [key, value] : identity.fields)
+    if (is_contact(key)) all += value + '\n';
   return contacts(all);
+}
+
+bool Vault::is_contact(std::string_view field) {
+  return field == "contact" || field == "email" || field == "telephone";
 }
 
 KeyPair make_key_pair() {

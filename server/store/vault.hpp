@@ -44,8 +44,9 @@ class Vault final {
   // A keyed hash of each e-mail address and telephone number in what a person typed (see
   // contact.hpp): the same however it is typed. `typed` is valid UTF-8. Empty when it has none.
   std::vector<std::string> contacts(std::string_view typed) const;
-  // Of the fields "contact", "email" and "telephone".
+  // Of the fields "contact", "email" and "telephone", for which is_contact() says yes.
   std::vector<std::string> contacts(const Identity& identity) const;
+  static bool is_contact(std::string_view field);
 
  private:
   std::unique_ptr<Sealer> sealer_;

@@ -101,8 +101,8 @@ class Walk {
     submission.late = rows.getColumn(12).getInt() != 0;
     submission.sealed_identity = rows.getColumn(13).getString();
     const Use use(opinions_);
-    opinions_.bind(1, static_cast<int64_t>(number * kMostOpinions));
-    opinions_.bind(2, static_cast<int64_t>(number * kMostOpinions + opinions));
+    bind(opinions_, 1, number * kMostOpinions);
+    bind(opinions_, 2, number * kMostOpinions + opinions);
     while (opinions_.executeStep())
       submission.opinions.push_back(
           {opinions_.getColumn(0).getString(), opinions_.getColumn(1).getString()});
@@ -122,7 +122,9 @@ class Walk {
 
   void check_amendments() {
     SQLite::Statement rows(db_,
-                           "SELECT number, submission, at, hash FROM amendment ORDER BY number");
+                           "SELECT a.number, a.submission, a.at, a.hash, a.seal, i.sealed FROM "
+                           "amendment a LEFT JOIN identity_change i ON i.amendment = a.number "
+                           "ORDER BY a.number");
     ChainEnd end;
     while (rows.executeStep()) {
       const std::int64_t number = rows.getColumn(0).getInt64();
@@ -133,7 +135,12 @@ class Walk {
       const std::int64_t submission = rows.getColumn(1).getInt64();
       const Time at{std::chrono::milliseconds(rows.getColumn(2).getInt64())};
       std::string hash = rows.getColumn(3).getString();
-      if (amendment_hash(end.hash, number, submission, at, changes(number)) != hash)
+      const std::string seal = rows.getColumn(4).getString();
+      if (seal_digest(rows.getColumn(5).getString()) != seal)
+        fault(submission_id(submission), "the sealed contact that came with amendment " +
+                                             std::to_string(number) +
+                                             " is missing or was exchanged");
+      if (amendment_hash(end.hash, number, submission, at, changes(number), seal) != hash)
         fault(submission_id(submission),
               "amendment " + std::to_string(number) +
                   " does not fit the hash chain: it, or the one before it, was changed");
@@ -145,7 +152,7 @@ class Walk {
   std::vector<AmendedOpinion> changes(std::int64_t amendment) {
     std::vector<AmendedOpinion> list;
     const Use use(changes_);
-    changes_.bind(1, static_cast<int64_t>(amendment));
+    bind(changes_, 1, amendment);
     while (changes_.executeStep())
       list.push_back({changes_.getColumn(0).getInt64(),
                       changes_.getColumn(1).getInt64(),

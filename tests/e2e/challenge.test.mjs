@@ -1,16 +1,15 @@
 // Our proof of work and ALTCHA's own library understand each other, both ways.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 
 import { createChallenge, solveChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 
-import { root } from './harness.mjs';
+import { program } from './harness.mjs';
 
-const tool = process.env.IKENBAKO_CHALLENGE_TOOL
-  ?? join(root, 'build', 'dev', 'tests', 'unit', 'intake', 'challenge_tool');
+const tool = join(dirname(program), 'tests', 'unit', 'intake', 'challenge_tool');
 const secrets = { hmacSignatureSecret: 'first secret', hmacKeySignatureSecret: 'second secret' };
 
 function ours(word, input = '') {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-export const program = process.env.IKENBAKO ?? join(root, 'build', 'release', 'ikenbako');
+export const program = process.env.IKENBAKO ?? join(root, 'build', 'tested', 'ikenbako');
 export const inPeriod = '2021-10-15T12:00:00+09:00';
 
 export function temporaryFolder(test) {

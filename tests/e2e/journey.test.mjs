@@ -111,6 +111,17 @@ for (const { tag, html } of languages) {
       await act(page, 'withdraw').click();
       assert.ok(await page.locator('[role=status]#summary').isVisible());
       assert.equal(await act(page, 'correct').count(), 1, 'one of two is left');
+
+      await page.locator('#contact-new').fill(`hanako.${tag}@example.jp`);
+      await page.locator('form[action$="/mine/contact"] button').click();
+      assert.ok(await page.locator('[role=status]#summary').isVisible());
+      await page.goto(`${server.public}/${tag}/mine`);
+      for (const [contact, found] of [['054-000-0000', 0], [`Hanako.${tag}@example.jp`, 1]]) {
+        await page.locator('#code').fill(code);
+        await page.locator('#contact-given').fill(contact);
+        await act(page, 'show').click();
+        assert.equal(await page.locator('#contact-new').count(), found, contact);
+      }
       await speaks(html);
       await page.goto(`${server.public}/privacy`);
       await speaks(html);  // remembered where the address names no language
@@ -131,7 +142,10 @@ test('the journeys reach the report, and no name does', async () => {
       assert.equal(bytes.subarray(piece.start, piece.end).toString(), piece.text);
   }
   assert.deepEqual([...new Set(items.map(({ pillar }) => pillar))].sort(), ['literacy', 'smart']);
-  assert.doesNotMatch(JSON.stringify(items), /見本|054/, 'no name reaches the staff');
+  const corrections = items.filter(({ replaces }) => replaces);
+  assert.deepEqual(corrections.map(({ text }) => text), Array(journeys).fill(amended));
+  for (const { replaces } of corrections) assert.equal(items.find(({ id }) => id === replaces).review.scope, 'withdrawn');
+  assert.doesNotMatch(JSON.stringify(items), /見本|054|hanako/, 'no name reaches the staff');
   const reports = join(data, 'report');
   const report = run('report', '--data', data, '--stage', 'interim', '--out', reports);
   assert.equal(report.code, 0, report.err);
@@ -141,7 +155,7 @@ test('the journeys reach the report, and no name does', async () => {
   for (const name of ['report.html', 'report.json', 'opinions.csv']) {
     const text = readFileSync(join(reports, name), 'utf8');
     assert.match(text, /夜の回/);
-    assert.doesNotMatch(text, /見本|054 ?-?000-?0000/);
+    assert.doesNotMatch(text, /見本|054 ?-?000-?0000|hanako/);
   }
 });
 

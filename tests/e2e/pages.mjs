@@ -146,6 +146,8 @@ async function* amending(visitor, code) {
   yield ['mine-error', 422, await visitor.post('/mine', { code, contact: 'x@example.jp', action: 'show' })];
   const own = await visitor.post('/mine', { code, contact, action: 'show' });
   yield ['mine-show', 200, own];
+  yield ['mine-contact-error', 422, await visitor.post('/mine/contact', carried(own, { contact: '葵区' }))];
+  yield ['mine-contact', 200, await visitor.post('/mine/contact', carried(own, { contact }))];
   yield ['mine-expired', 422, await visitor.post('/mine/edit', { code, pass: 'x', action: 'correct' })];
   const [opinion, other] = opinionsOf(own);
   const correct = await visitor.post('/mine/edit', carried(own, { opinion, action: 'correct' }));

@@ -27,7 +27,7 @@ std::vector<Wanted> wanted_of(const std::string& cell) {
 }
 
 // Of the same kind, and they share a place.
-bool meets(const std::string& text, const Wanted& wanted, const PersonalSpan& found) {
+bool meets(const std::string& text, const Wanted& wanted, const Personal& found) {
   const std::size_t start = text.find(wanted.words);
   EXPECT_NE(start, std::string::npos) << wanted.words << " is not in " << text;
   return wanted.kind == found.kind && start < found.end &&
@@ -48,16 +48,16 @@ void show(const std::string& what, const std::string& half, const std::string& w
 Score& add_row(Score& score, const std::vector<std::string>& row) {
   const std::string& text = row.at(1);
   const std::vector<Wanted> wanted = wanted_of(row.at(2));
-  const std::vector<PersonalSpan> found = find_personal(normalise(text));
+  const std::vector<Personal> found = find_personal(normalise(text));
   const auto any = [](const auto& list, auto&& test) {
     return std::any_of(list.begin(), list.end(), test);
   };
   for (const Wanted& one : wanted) {
-    const bool met = any(found, [&](const PersonalSpan& f) { return meets(text, one, f); });
+    const bool met = any(found, [&](const Personal& f) { return meets(text, one, f); });
     score.met += met ? 1 : 0;
     if (!met) show("missed", row[0], one.kind + " " + one.words, text);
   }
-  for (const PersonalSpan& one : found) {
+  for (const Personal& one : found) {
     const bool right = any(wanted, [&](const Wanted& w) { return meets(text, w, one); });
     score.right += right ? 1 : 0;
     if (!right)
@@ -85,7 +85,7 @@ TEST(Personal, IsFoundAsAReaderWould) {
 TEST(Personal, LeadsBackToTheVerbatimText) {
   const std::string text = "ﾃﾞﾝﾜは０９０－００００－１１８８、㈱の佐藤さんまで";
   std::vector<std::string> words;
-  for (const PersonalSpan& one : find_personal(normalise(text)))
+  for (const Personal& one : find_personal(normalise(text)))
     words.push_back(one.kind + "=" + text.substr(one.start, one.end - one.start));
   EXPECT_EQ(words, (std::vector<std::string>{"phone=０９０－００００－１１８８", "name=佐藤"}));
 }
@@ -100,7 +100,7 @@ TEST(Personal, ChecksDigits) {
 
 void stays_inside(const std::string& text) {
   std::size_t last = 0;
-  for (const PersonalSpan& one : find_personal(normalise(text))) {
+  for (const Personal& one : find_personal(normalise(text))) {
     ASSERT_LT(one.start, one.end);
     ASSERT_LE(last, one.start);
     ASSERT_TRUE(testing::on_character(text, one.start));

@@ -156,6 +156,58 @@ TEST_F(MyReceiptTest, WhatCanNotBeTakenComesBackWithItsText) {
   EXPECT_EQ(correct(code, "000001-02", "2", "道を直す").status, 200);
 }
 
+TEST_F(MyReceiptTest, TheContactLastGivenOpensTheReceipt) {
+  const std::string code = send(), other = send();
+  const std::string pass = pass_of(code);
+  EXPECT_THAT(open(code).body, Not(HasSubstr(kMail))) << "never shown";
+  const auto done = act("/mine/contact", code, pass, {{"contact", " 054-000-0000 "}});
+  EXPECT_EQ(done.status, 200);
+  EXPECT_THAT(done.body, HasSubstr("連絡先を変えました"));
+  EXPECT_THAT(done.body, Not(HasSubstr("054-000-0000")));
+  EXPECT_EQ(open(code).status, 422) << "the old one";
+  EXPECT_EQ(open(code, "０５４ー０００ー００００").status, 200);
+  EXPECT_EQ(open(other).status, 200) << "another's";
+  EXPECT_EQ(opinions(), 4u);
+
+  const auto sealed = memory_.identities({"000001"}).value();
+  ASSERT_EQ(sealed.size(), 2u);
+  const auto identity = store::open_identity(sealed[1].sealed, code, keys_).value();
+  EXPECT_EQ(identity.fields, (std::map<std::string, std::string>{{"contact", "054-000-0000"}}));
+}
+
+TEST_F(MyReceiptTest, WhoGaveNoContactMayGiveOne) {
+  const std::string code = send("");
+  const std::string pass = hidden(open(code, "").body, "pass");
+  EXPECT_EQ(act("/mine/contact", code, pass, {{"contact", kMail}}).status, 200);
+  EXPECT_EQ(open(code, "").status, 422);
+  EXPECT_EQ(open(code).status, 200);
+}
+
+TEST_F(MyReceiptTest, WhatIsNoContactComesBack) {
+  const std::string code = send(), pass = pass_of(code);
+  for (const std::string& typed : {std::string("葵区追手町"), std::string(), std::string("123"),
+                                   "a@" + std::string(400, 'x')}) {
+    const auto page = act("/mine/contact", code, pass, {{"contact", typed}});
+    EXPECT_EQ(page.status, 422) << typed;
+    EXPECT_THAT(page.body, HasSubstr("href=\"#contact-new\""));
+    EXPECT_EQ(hidden(page.body, "contact"), typed);
+  }
+  memory_.fail_with(Error{Code::unavailable, "disk full", {}});
+  const auto page = act("/mine/contact", code, pass, {{"contact", "jiro@example.jp"}});
+  EXPECT_EQ(page.status, 503);
+  EXPECT_EQ(hidden(page.body, "contact"), "jiro@example.jp");
+  memory_.fail_with({});
+  EXPECT_EQ(open(code).status, 200) << "nothing has changed";
+  EXPECT_EQ(act("/mine/contact", code, "x", {{"contact", "jiro@example.jp"}}).status, 422);
+
+  clock_.set("2021-10-31T23:59:59");
+  const std::string late_pass = pass_of(code);
+  clock_.set("2021-11-01T00:00:00");
+  EXPECT_THAT(open(code).body, Not(HasSubstr("/mine/contact")));
+  act("/mine/contact", code, late_pass, {{"contact", "jiro@example.jp"}});
+  EXPECT_EQ(open(code, "jiro@example.jp").status, 422);
+}
+
 // Fair use counts corrections too, whatever becomes of them.
 class MyReceiptFairUse : public MyReceiptTest {
  protected:

@@ -23,8 +23,10 @@ TEST(Chain, StaysAsFilesInUseHaveIt) {
 std::string amendment(std::string_view previous = "a", std::int64_t number = 1,
                       std::int64_t submission = 2, int at = 3,
                       const std::vector<AmendedOpinion>& changes = {{2001, 2003, {"文", "節"}},
-                                                                    {2002, 0, {}}}) {
-  return amendment_hash(previous, number, submission, Time(std::chrono::milliseconds(at)), changes);
+                                                                    {2002, 0, {}}},
+                      std::string_view seal = {}) {
+  return amendment_hash(previous, number, submission, Time(std::chrono::milliseconds(at)), changes,
+                        seal);
 }
 
 TEST(Chain, AmendmentsStayAsFilesInUseHaveThem) {
@@ -44,8 +46,11 @@ TEST(Chain, EveryPartOfAnAmendmentChangesTheHash) {
       amendment("a", 1, 2, 3, {{2001, 2004, {"文", "節"}}, {2002, 0, {}}}),
       amendment("a", 1, 2, 3, {{2001, 2003, {"節", "文"}}, {2002, 0, {}}}),
       amendment("a", 1, 2, 3, {{2001, 2003, {"文", "節"}}, {2002, 2004, {}}}),
-      amendment("a", 1, 2, 3, {{2002, 0, {}}, {2001, 2003, {"文", "節"}}})};
-  EXPECT_EQ(hashes.size(), 11u);
+      amendment("a", 1, 2, 3, {{2002, 0, {}}, {2001, 2003, {"文", "節"}}}),
+      amendment("a", 1, 2, 3, {}),
+      amendment("a", 1, 2, 3, {}, "seal"),
+      amendment("a", 1, 2, 3, {}, "another")};
+  EXPECT_EQ(hashes.size(), 14u);
 }
 
 TEST(Chain, EveryFieldChangesTheHash) {

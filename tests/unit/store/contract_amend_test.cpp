@@ -46,6 +46,8 @@ TYPED_TEST(AmendContract, ACorrectionStandsBesideWhatItCorrects) {
   EXPECT_EQ(added.text, this->better_.text);
   EXPECT_EQ(added.section, "s9");
   EXPECT_EQ(added.submission, "000001");
+  EXPECT_EQ(added.replaces, "000001-02");
+  EXPECT_EQ(old.replaces, "");
   EXPECT_EQ(added.channel, "web");
   EXPECT_EQ(added.received, this->later_);
   EXPECT_EQ(old.received, sample(1).received);
@@ -223,6 +225,39 @@ TYPED_TEST(AmendContract, ASubmissionEndsAtItsLastPosition) {
   EXPECT_EQ(this->amend_first({{"000001-03", better}}).error().code, Code::conflict);
   ASSERT_TRUE(this->amend_first({{"000001-03", {}}}));
   EXPECT_EQ(this->opinion("000002-01").text, sample(2).opinions[0].text);
+  EXPECT_TRUE(this->reader().verify().empty());
+}
+
+TYPED_TEST(AmendContract, OnlyTheContactLastGivenCounts) {
+  NewSubmission sent = sample(1);
+  sent.contacts = {"mail"};
+  ASSERT_TRUE(this->keep({sent, sample(2)}));
+  const auto give = [&](NewContact contact, int days) {
+    return amend(
+        this->writer(),
+        {sent.receipt, sent.received + std::chrono::hours(24 * days), {}, std::move(contact)});
+  };
+  EXPECT_EQ(give({"sealed later", {"new mail", "telephone"}}, 1).value(), 0u)
+      << "no opinion changes";
+  EXPECT_EQ(this->reader().submission(sent.receipt)->contacts, (Ids{"new mail", "telephone"}));
+  EXPECT_TRUE(give({"sealed last", {"telephone"}}, 2));
+  EXPECT_EQ(this->reader().submission(sent.receipt)->contacts, (Ids{"telephone"}));
+  EXPECT_TRUE(this->reader().submission(sample(2).receipt)->contacts.empty()) << "another's";
+
+  const auto all = this->reader().identities({"000001"}).value();
+  ASSERT_EQ(all.size(), 3u) << "what was given before stays";
+  EXPECT_EQ(all[0].sealed, sent.sealed_identity);
+  EXPECT_EQ(all[0].at, sent.received);
+  EXPECT_EQ(all[1].sealed, "sealed later");
+  EXPECT_EQ(all[2].sealed, "sealed last");
+  EXPECT_EQ(all[2].receipt, sent.receipt);
+  EXPECT_EQ(all[2].at, sent.received + std::chrono::hours(48));
+  EXPECT_EQ(this->reader().identities({})->size(), 4u);
+
+  EXPECT_EQ(give({"", {"mail"}}, 3).error().code, Code::invalid);
+  EXPECT_EQ(give({"sealed", {}}, 3).error().code, Code::invalid);
+  EXPECT_EQ(this->reader().submission(sent.receipt)->contacts, (Ids{"telephone"}));
+  EXPECT_EQ(this->writer().state().amendments, 2u);
   EXPECT_TRUE(this->reader().verify().empty());
 }
 

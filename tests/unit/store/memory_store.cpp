@@ -262,19 +262,21 @@ Counts MemoryStore::counts() {
 Result<std::vector<SealedIdentity>> MemoryStore::identities(
     const std::vector<std::string>& submissions) {
   const std::lock_guard lock(mutex_);
-  std::map<std::string, SealedIdentity> all;
-  std::vector<SealedIdentity> wanted;
+  std::vector<SealedIdentity> all, wanted;
   for (std::size_t index = 0; index < submissions_.size(); ++index) {
     const NewSubmission& kept = submissions_[index];
-    if (kept.sealed_identity.empty()) continue;
     const std::string id = submission_id(static_cast<std::int64_t>(index) + 1);
-    all[id] = {id, kept.receipt, kept.sealed_identity};
-    if (submissions.empty()) wanted.push_back(all[id]);
+    if (!kept.sealed_identity.empty())
+      all.push_back({id, kept.receipt, kept.sealed_identity, kept.received});
+    for (const SealedIdentity& one : later_)
+      if (one.submission == id) all.push_back(one);
   }
+  if (submissions.empty()) return all;
   for (const std::string& id : submissions) {
-    const auto found = all.find(id);
-    if (found == all.end()) return not_found();
-    wanted.push_back(found->second);
+    const std::size_t before = wanted.size();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(wanted),
+                 [&id](const SealedIdentity& one) { return one.submission == id; });
+    if (wanted.size() == before) return not_found();
   }
   return wanted;
 }

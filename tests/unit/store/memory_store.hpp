@@ -68,6 +68,7 @@ class MemoryStore final : public Writer, public Reader {
   std::optional<Error> error_;
   std::vector<std::function<void()>> waiting_;
   std::vector<NewSubmission> submissions_;
+  std::vector<SealedIdentity> later_;  // contacts that came with amendments
   std::map<std::string, Opinion> opinions_;
   std::map<std::string, std::string> terms_;  // by opinion
   struct Amended {

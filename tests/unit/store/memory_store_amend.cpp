@@ -25,7 +25,10 @@ std::optional<Error> MemoryStore::refuse(const Amendment& amendment, const Opini
 }
 
 Result<std::size_t> MemoryStore::change_opinions(const Amendment& amendment) {
-  if (amendment.changes.empty()) return Error{Code::invalid, "no change", {}};
+  if (amendment.changes.empty() && !amendment.contact) return Error{Code::invalid, "no change", {}};
+  if (amendment.contact &&
+      (amendment.contact->contacts.empty() || amendment.contact->sealed_identity.empty()))
+    return Error{Code::invalid, "no contact", {}};
   const auto sent =
       std::find_if(submissions_.begin(), submissions_.end(),
                    [&](const NewSubmission& kept) { return kept.receipt == amendment.receipt; });
@@ -46,6 +49,7 @@ Result<std::size_t> MemoryStore::change_opinions(const Amendment& amendment) {
       added.received = amendment.at;
       added.section = change->instead->section;
       added.text = change->instead->text;
+      added.replaces = id;
       added.reading = {};
       added.review = {};
       opinions_[added.id] = added;
@@ -59,6 +63,11 @@ Result<std::size_t> MemoryStore::change_opinions(const Amendment& amendment) {
     review.reviewer = "提出者";
     review.at = amendment.at;
     amended_[id] = {amendment.at, replaced_by};
+  }
+  if (amendment.contact) {
+    sent->contacts = amendment.contact->contacts;
+    later_.push_back(
+        {submission_id(number), sent->receipt, amendment.contact->sealed_identity, amendment.at});
   }
   ++state_.amendments;
   return changes.size();

@@ -18,7 +18,11 @@ void execute(const std::string& file, const std::string& sql) {
 
 // Makes a file's tables those of the second version.
 const std::string kWithoutAmendments =
-    "DROP TABLE contact; DROP TABLE amended; DROP TABLE amendment; DROP TABLE amendment_chain; ";
+    "DROP TABLE identity_change; DROP TABLE contact; DROP TABLE amended; DROP TABLE amendment; "
+    "DROP TABLE amendment_chain; ";
+// Those of the third.
+const std::string kWithoutNewContacts =
+    "DROP TABLE identity_change; ALTER TABLE amendment DROP COLUMN seal; ";
 
 void make_store(const std::string& file) { ASSERT_TRUE(open_writer(file, {}, at_once)); }
 
@@ -33,7 +37,7 @@ TEST(Schema, IsMarkedAsOursAndKeptOnReopening) {
   make_store(directory.file());
   SQLite::Database database(directory.file());
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x696b656e);
-  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
+  EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 4);
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database
                 .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
@@ -155,6 +159,25 @@ TEST(Schema, FolderAndMissingFolderAreUnavailable) {
   EXPECT_EQ(open_writer(directory.file("folder"), {}, at_once).error().code, Code::unavailable);
   EXPECT_EQ(open_writer(directory.file("no/such/file"), {}, at_once).error().code,
             Code::unavailable);
+}
+
+TEST(Schema, FileOfTheThirdVersionKeepsItsAmendmentsAndTakesContacts) {
+  const TempDir directory;
+  {
+    const auto writer = open_writer(directory.file(), {}, at_once).value();
+    ASSERT_TRUE(submit(*writer, {sample(1)}));
+    ASSERT_TRUE(amend(*writer, {sample(1).receipt, sample(1).received, {{"000001-01", {}}}}));
+  }
+  execute(directory.file(), kWithoutNewContacts + "PRAGMA user_version = 3");
+
+  const auto writer = open_writer(directory.file(), {}, at_once).value();
+  const auto reader = open_reader(directory.file()).value();
+  EXPECT_TRUE(reader->verify().empty());
+  ASSERT_TRUE(
+      amend(*writer, {sample(1).receipt, sample(1).received, {}, NewContact{"sealed", {"hash"}}}));
+  EXPECT_TRUE(reader->submission(sample(1).receipt)->opinions[0].withdrawn);
+  EXPECT_EQ(reader->submission(sample(1).receipt)->contacts, std::vector<std::string>{"hash"});
+  EXPECT_TRUE(reader->verify().empty());
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ struct Tampering {
   const char* submission;  // that the first fault names
 };
 
-// Four amendments: 2001 → 2003; 3002 withdrawn; 3001 → 3003; 5001 → 5003 and 5002 withdrawn.
+// Five amendments: 2001 → 2003; 3002 withdrawn; 3001 → 3003; a new contact of 000004; 5001 → 5003
+// and 5002 withdrawn.
 std::vector<ChainFault> faults_after(const std::string& sql) {
   const TempDir directory;
   {
@@ -31,6 +32,8 @@ std::vector<ChainFault> faults_after(const std::string& sql) {
     change(2, {{"000002-01", better}});
     change(3, {{"000003-02", {}}});
     change(3, {{"000003-01", better}});
+    EXPECT_TRUE(amend(*writer,
+                      {sample(4).receipt, sample(4).received, {}, NewContact{"sealed", {"hash"}}}));
     change(5, {{"000005-02", {}}, {"000005-01", better}});
   }
   SQLite::Database(directory.file(), SQLite::OPEN_READWRITE)
@@ -82,16 +85,21 @@ INSTANTIATE_TEST_SUITE_P(
                   "amended SET amendment = 5 - amendment WHERE amendment IN (2, 3)",
                   "000003"},
         Tampering{"last_gone",
-                  "DELETE FROM amended WHERE amendment = 4; DELETE FROM amendment WHERE number = "
-                  "4; DELETE FROM label WHERE opinion = 5003; DELETE FROM opinion WHERE id = 5003; "
+                  "DELETE FROM amended WHERE amendment = 5; DELETE FROM amendment WHERE number = "
+                  "5; DELETE FROM label WHERE opinion = 5003; DELETE FROM opinion WHERE id = 5003; "
                   "DELETE FROM review WHERE opinion / 1000 = 5; UPDATE label SET review = 0, scope "
                   "= 0 WHERE opinion / 1000 = 5",
                   ""},
         Tampering{"all_gone",
-                  "DELETE FROM amended; DELETE FROM amendment; DELETE FROM review; DELETE FROM "
+                  "DELETE FROM amended; DELETE FROM identity_change; DELETE FROM amendment; DELETE "
+                  "FROM review; DELETE FROM "
                   "label WHERE opinion % 1000 = 3; DELETE FROM opinion WHERE id % 1000 = 3; UPDATE "
                   "label SET review = 0, scope = 0",
                   ""},
+        Tampering{"contact_gone", "DELETE FROM identity_change", "000004"},
+        Tampering{"contact_exchanged", "UPDATE identity_change SET sealed = x'00'", "000004"},
+        Tampering{"contact_and_its_seal_gone",
+                  "DELETE FROM identity_change; UPDATE amendment SET seal = NULL", "000004"},
         Tampering{"end_gone", "DELETE FROM amendment_chain", ""},
         Tampering{"end_changed", "UPDATE amendment_chain SET hash = zeroblob(32)", ""},
         Tampering{"brought_back", "UPDATE label SET scope = 0 WHERE opinion = 3002", "000003"},
