@@ -104,7 +104,9 @@ http::Response Print::page(const std::string& name, const View& view, Data& cont
   const Data languages = languages_of(view, sheet, address_);
   View home = view;
   if (!sheet.home.empty()) home.path = sheet.home;
-  context.set("alternates", languages_of(home, sheet, address_));
+  // An error's address is no page in any language.
+  const bool stays = sheet.status < 400 || !sheet.home.empty();
+  context.set("alternates", stays ? languages_of(home, sheet, address_) : Data{false});
   context.set("links", sheet.keep.empty() ? languages : Data{false});
   context.set("switches", sheet.keep.empty() ? Data{false} : languages);
   context.set("switchable", !sheet.keep.empty());

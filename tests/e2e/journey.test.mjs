@@ -116,12 +116,10 @@ for (const { tag, html } of languages) {
       await page.locator('form[action$="/mine/contact"] button').click();
       assert.ok(await page.locator('[role=status]#summary').isVisible());
       await page.goto(`${server.public}/${tag}/mine`);
-      for (const [contact, found] of [['054-000-0000', 0], [`Hanako.${tag}@example.jp`, 1]]) {
-        await page.locator('#code').fill(code);
-        await page.locator('#contact-given').fill(contact);
-        await act(page, 'show').click();
-        assert.equal(await page.locator('#contact-new').count(), found, contact);
-      }
+      await page.locator('#code').fill(code);
+      await page.locator('#contact-given').fill(`Hanako.${tag}@example.jp`);
+      await act(page, 'show').click();
+      assert.ok((await page.locator('.verbatim').allInnerTexts()).includes(amended));
       await speaks(html);
       await page.goto(`${server.public}/privacy`);
       await speaks(html);  // remembered where the address names no language
