@@ -20,11 +20,6 @@ constexpr const char* kScriptPolicy = "; script-src 'self'; require-trusted-type
 // no-store a browser throws away what was typed.
 constexpr const char* kCache = "private, no-cache";
 
-constexpr const char* kTemplates[]{"layout",  "landing",        "ways",      "notice",
-                                   "form",    "opinion_fields", "check",     "receipt",
-                                   "message", "mine",           "mine_show", "mine_edit",
-                                   "privacy", "accessibility",  "paper",     "results"};
-
 mustache parse(const Edition& edition, const std::string& name) {
   const std::string_view source = web::file(name + ".mustache");
   mustache parsed{edition.fill(source)};
@@ -54,9 +49,7 @@ Data languages_of(const View& view, const Sheet& sheet, const std::string& addre
 
 Print::Print(const language::Language& language, const Consultation& texts, bool translated,
              const std::string& address)
-    : edition_(language, texts, translated), address_(address) {
-  for (const char* name : kTemplates) templates_.emplace(name, parse(edition_, name));
-}
+    : edition_(language, texts, translated), address_(address) {}
 
 Data Print::context(const View& view) const {
   const Consultation& texts = edition_.texts();
@@ -74,7 +67,9 @@ Data Print::context(const View& view) const {
 }
 
 std::string Print::part(const std::string& name, const Data& context) {
-  return templates_.at(name).render(context);
+  auto found = templates_.find(name);
+  if (found == templates_.end()) found = templates_.emplace(name, parse(edition_, name)).first;
+  return found->second.render(context);
 }
 
 std::string Print::notice(const Notice& notice) {

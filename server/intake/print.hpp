@@ -1,5 +1,5 @@
-// One edition with its templates parsed: puts a page's data into its template and that into the
-// frame that every page has. Internal to Pages; network thread only.
+// One edition with its templates, each parsed when it is first used: puts a page's data into its
+// template and that into the frame that every page has. Internal to Pages; network thread only.
 #pragma once
 
 #include <kainjow/mustache.hpp>
