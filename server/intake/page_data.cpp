@@ -201,7 +201,6 @@ Data hidden_fields_of(const Draft& draft) {
 }
 
 Data faults_of(const Edition& edition, const std::vector<Fault>& faults) {
-  if (faults.empty()) return Data{false};
   Data list{Data::type::list};
   for (const Fault& fault : faults) {
     Data item;

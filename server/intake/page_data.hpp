@@ -38,7 +38,6 @@ Data shown_opinions_of(const Edition& edition, const Draft& draft, const CountCh
 
 Data personal_of(const Edition& edition, const Draft& draft, const std::vector<Fault>& faults);
 Data hidden_fields_of(const Draft& draft);
-// False where there is none.
 Data faults_of(const Edition& edition, const std::vector<Fault>& faults);
 
 // Where in the draft plan, as HTML; empty where no place was named.

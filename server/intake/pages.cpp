@@ -70,7 +70,7 @@ http::Response Pages::form(const View& view, const Draft& draft,
   context.set("organization", draft.organization);
   context.set("can_add", draft.opinions.size() < consultation_.max_opinions);
   context.set("trap", draft.trap);
-  context.set("errors", faults_of(edition, faults));
+  context.set("summary", in.summary(faults));
   Sheet sheet = in.titled({"form.title"}, faults.empty() ? 200 : 422);
   sheet.failed = !faults.empty();
   sheet.script = true;

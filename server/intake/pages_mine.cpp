@@ -73,7 +73,7 @@ http::Response Pages::mine_show(const View& view, const OwnSubmission& own,
   context.set("contact_error", refused ? Data{edition.say(refused->why)} : Data{false});
   std::vector<Fault> faults;
   if (refused) faults.push_back({"contact-new", refused->why});
-  context.set("errors", faults_of(edition, faults));
+  context.set("summary", in.summary(faults));
   Sheet sheet = in.titled({"mine.title"}, refused ? 422 : 200);
   sheet.failed = refused != nullptr;
   sheet.script = done != nullptr || refused != nullptr;  // what was done is read out first
@@ -91,7 +91,7 @@ http::Response Pages::mine_correct(const View& view, const OwnSubmission& own, s
   context.set("id", own.opinions.at(number - 1).id);
   context.set("correcting", true);
   context.set("opinions", opinions);
-  context.set("errors", faults_of(in.edition(), faults));
+  context.set("summary", in.summary(faults));
   Sheet sheet = in.titled({"mine.correct_title", {{"number", std::to_string(number)}}},
                           faults.empty() ? 200 : 422);
   sheet.failed = !faults.empty();

@@ -79,6 +79,13 @@ std::string Print::notice(const Notice& notice) {
   return part("notice", words);
 }
 
+std::string Print::summary(const std::vector<Fault>& faults) {
+  if (faults.empty()) return {};
+  Data context;
+  context.set("errors", faults_of(edition_, faults));
+  return part("summary", context);
+}
+
 Data Print::opinion_fields(const DraftOpinion& opinion, std::size_t number,
                            const std::vector<Fault>& faults) {
   Data item = opinion_fields_of(edition_, opinion, number, faults);

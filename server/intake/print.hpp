@@ -38,10 +38,11 @@ class Print final {
   // What every page may say: the consultation's name, the contact, the ways to send.
   Data context(const View& view) const;
 
-  // A part of a page; what stands above a page; one opinion's fields, for the form and for a
-  // correction.
+  // A part of a page; what may stand above a page, `faults` as links to their fields; one opinion's
+  // fields, for the form and for a correction.
   std::string part(const std::string& name, const Data& context);
   std::string notice(const Notice& notice);
+  std::string summary(const std::vector<Fault>& faults);
   Data opinion_fields(const DraftOpinion& opinion, std::size_t number,
                       const std::vector<Fault>& faults);
 

@@ -48,6 +48,9 @@ std::string take(OpinionQuery& query, const std::string& name, const std::string
   } else if (name == "status") {
     query.filter.status = parse_review_status(value);
     if (!query.filter.status) return "one of unreviewed, in_progress, reviewed";
+  } else if (name == "scope") {
+    query.filter.scope = parse_scope(value);
+    if (!query.filter.scope) return "one of in, out, withdrawn";
   } else if (name == "q") {
     return take_search(query, value, terms);
   } else if (name == "limit") {
@@ -61,7 +64,7 @@ std::string take(OpinionQuery& query, const std::string& name, const std::string
     if (!after || !is_opinion_id(*after)) return "not a cursor of ours; start without one";
     query.after = *after;
   } else {
-    return "unknown parameter; known are q, pillar, viewpoint, status, limit, cursor";
+    return "unknown parameter; known are q, pillar, viewpoint, status, scope, limit, cursor";
   }
   return {};
 }

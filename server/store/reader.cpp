@@ -33,20 +33,21 @@ const std::string kOpinion =
 
 const std::string kRest =
     "l.opinion > ?1 AND (?2 = '' OR l.pillar = ?2) AND (?3 < 0 OR l.status = ?3) "
+    "AND (?6 < 0 OR l.scope = ?6) "
     "AND (?4 = '' OR EXISTS (SELECT 1 FROM label_viewpoint w WHERE w.opinion = l.opinion "
     "AND w.viewpoint = ?4)) ORDER BY l.opinion LIMIT ?5";
 
 const std::string kPage = "WHERE " + kRest;
 const std::string kFound =
-    "WHERE l.opinion IN (SELECT rowid FROM search WHERE search MATCH ?6) AND " + kRest;
+    "WHERE l.opinion IN (SELECT rowid FROM search WHERE search MATCH ?7) AND " + kRest;
 
 // What came with the submission, then what came later.
 const std::string kIdentity =
     "SELECT s.number, s.receipt, i.sealed, s.received AS at FROM submission s "
-    "JOIN identity i ON i.submission = s.number WHERE ?1 = 0 OR s.number = ?1 "
+    "JOIN identity i ON i.submission = s.number WHERE s.number BETWEEN ?1 AND ?2 "
     "UNION ALL SELECT s.number, s.receipt, i.sealed, a.at FROM identity_change i "
     "JOIN amendment a ON a.number = i.amendment JOIN submission s ON s.number = a.submission "
-    "WHERE ?1 = 0 OR s.number = ?1 ORDER BY 1, 4";
+    "WHERE s.number BETWEEN ?1 AND ?2 ORDER BY 1, 4";
 
 struct Statements {
   explicit Statements(SQLite::Database& database) : db(database) {}
@@ -166,7 +167,8 @@ class SqliteReader final : public Reader {
     sql.bindNoCopy(2, filter.pillar);
     sql.bind(3, filter.status ? static_cast<int>(*filter.status) : -1);
     sql.bindNoCopy(4, filter.viewpoint);
-    if (!match.empty()) sql.bindNoCopy(6, match);
+    sql.bind(6, filter.scope ? static_cast<int>(*filter.scope) : -1);
+    if (!match.empty()) sql.bindNoCopy(7, match);
     while (sql.executeStep()) page.push_back(opinion_of(sql));
     return page;
   }
@@ -201,12 +203,12 @@ class SqliteReader final : public Reader {
   Result<std::vector<SealedIdentity>> identities(
       const std::vector<std::string>& submissions) override {
     std::vector<SealedIdentity> found;
-    if (submissions.empty()) add_identities(0, found);
+    if (submissions.empty()) add_identities(1, std::numeric_limits<std::int64_t>::max(), found);
     for (const std::string& id : submissions) {
       const auto number = submission_number(id);
       if (!number) return not_found("an id is no submission's; they look like 000123");
       const std::size_t before = found.size();
-      add_identities(*number, found);
+      add_identities(*number, *number, found);
       if (found.size() == before) return not_found("there is no identity of submission " + id);
     }
     return found;
@@ -217,10 +219,10 @@ class SqliteReader final : public Reader {
   void backup(const std::string& file) override { store::backup(file_, file); }
 
  private:
-  // Of one submission, or of all where `number` is 0.
-  void add_identities(std::int64_t number, std::vector<SealedIdentity>& found) {
+  void add_identities(std::int64_t first, std::int64_t last, std::vector<SealedIdentity>& found) {
     const Use use(sql_.identities);
-    bind(sql_.identities, 1, number);
+    bind(sql_.identities, 1, first);
+    bind(sql_.identities, 2, last);
     while (sql_.identities.executeStep()) found.push_back(identity_of(sql_.identities));
   }
 

@@ -90,6 +90,7 @@ struct OpinionFilter {
   // last may go on (マイ ナンバー finds マイ ナンバー カード, also ナンバーズ). Empty ones find
   // all.
   std::vector<std::string> search = {};
+  std::optional<Scope> scope = {};
 };
 
 struct Unread {

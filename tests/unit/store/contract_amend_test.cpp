@@ -79,6 +79,11 @@ TYPED_TEST(AmendContract, EveryCountShowsIt) {
   const auto unread = this->reader().unread("v1", "", 10);
   ASSERT_EQ(unread.size(), 1u);
   EXPECT_EQ(unread[0].opinion, "000001-04");
+  OpinionFilter waiting;
+  waiting.status = ReviewStatus::unreviewed;
+  waiting.scope = Scope::in;
+  EXPECT_EQ(ids(this->reader().opinions(waiting, "", 9)),
+            (Ids{"000001-01", "000001-04", "000002-01"}));
   EXPECT_EQ(unread[0].text, this->better_.text);
 
   const Contents contents = this->reader().contents();

@@ -15,6 +15,7 @@ bool fits(const OpinionFilter& filter, const Opinion& opinion) {
   const std::vector<std::string>& viewpoints = opinion.viewpoints();
   if (!filter.pillar.empty() && opinion.pillar() != filter.pillar) return false;
   if (filter.status && opinion.review.status != *filter.status) return false;
+  if (filter.scope && opinion.review.scope != *filter.scope) return false;
   return filter.viewpoint.empty() ||
          std::find(viewpoints.begin(), viewpoints.end(), filter.viewpoint) != viewpoints.end();
 }
