@@ -148,7 +148,11 @@ void Amendments::exchange(const NewContact& contact, std::int64_t submission, st
   run(sql_->insert_identity);
   bind(sql_->clear_contacts, 1, submission);
   run(sql_->clear_contacts);
-  for (const std::string& hash : contact.contacts) {
+  add_contacts(submission, contact.contacts);
+}
+
+void Amendments::add_contacts(std::int64_t submission, const std::vector<std::string>& contacts) {
+  for (const std::string& hash : contacts) {
     bind(sql_->insert_contact, 1, submission);
     bind_blob(sql_->insert_contact, 2, hash);
     run(sql_->insert_contact);

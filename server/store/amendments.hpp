@@ -35,6 +35,9 @@ class Amendments final {
   void insert(const AmendmentPlan& plan, const Amendment& amendment, std::int64_t number,
               const std::string& hash, const std::string& seal);
 
+  // By what the submission's sender may come back; see NewSubmission::contacts.
+  void add_contacts(std::int64_t submission, const std::vector<std::string>& contacts);
+
   // Why this opinion can't count again; nothing where its sender did not amend it.
   std::optional<Error> refuse_return(std::int64_t row);
 

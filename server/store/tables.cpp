@@ -24,7 +24,6 @@ struct Tables::Statements {
                            "SELECT number, receipt, digest, received, opinions FROM submission "
                            "WHERE key_hash = ? AND key = ?"};
   SQLite::Statement identity{db, "INSERT INTO identity VALUES (?, ?)"};
-  SQLite::Statement contact{db, "INSERT OR IGNORE INTO contact VALUES (?, ?)"};
   SQLite::Statement opinion{db, "INSERT INTO opinion VALUES (?, ?, ?, ?)"};
   SQLite::Statement label{db, "INSERT INTO label VALUES (?, '', '', 0, 0, 0)"};
   SQLite::Statement labelled{
@@ -142,11 +141,7 @@ void Tables::insert_who(const NewSubmission& submission, std::int64_t number) {
     bind_blob(sql_->identity, 2, submission.sealed_identity);
     run(sql_->identity);
   }
-  for (const std::string& contact : submission.contacts) {
-    bind(sql_->contact, 1, number);
-    bind_blob(sql_->contact, 2, contact);
-    run(sql_->contact);
-  }
+  amendments_.add_contacts(number, submission.contacts);
 }
 
 void Tables::insert_opinion(const NewOpinion& opinion, std::int64_t number, std::int64_t row) {
