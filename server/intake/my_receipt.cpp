@@ -66,7 +66,7 @@ MyReceipt::Answer MyReceipt::open(http::Request request) {
   if (action == "again") {
     Visit again = co_await visit(std::move(request));
     if (!again.kept) co_return std::move(again.refusal);
-    co_return show(view, *again.kept, nullptr);
+    co_return pages_.mine_show(view, again.own, nullptr);
   }
   // What can be no code opens nothing: it is not worth a try, which all of its kind would share.
   if (code.empty()) co_return pages_.mine(view, field(*fields, "code"), &kNoMatch);
@@ -103,10 +103,14 @@ boost::asio::awaitable<MyReceipt::Visit> MyReceipt::visit(http::Request request)
     co_return made;
   }
   auto kept = co_await find(made.code);
-  if (kept)
-    made.kept = std::move(*kept);
-  else
+  if (!kept) {
     made.refusal = pages_.mine(made.view, made.code, &kNoMatch);
+    co_return made;
+  }
+  made.kept = std::move(*kept);
+  made.own = own_of(*made.kept);
+  made.opinion = field(made.fields, "opinion");
+  made.number = number_of(*made.kept, made.opinion);
   co_return made;
 }
 

@@ -39,6 +39,9 @@ class MyReceipt final {
     std::string code, client;
     std::optional<KeptSubmission> kept;  // none: `refusal` is the answer
     http::Response refusal;
+    OwnSubmission own;       // `kept` as its sender may see it
+    std::string opinion;     // the id that the form names
+    std::size_t number = 0;  // that opinion's position, from 1; 0: none of the submission's
   };
 
   // The position of the opinion with that id, from 1; 0 when it is none of the submission's.

@@ -13,10 +13,9 @@ const language::Message kChangedBefore{"mine.changed_before"};
 MyReceipt::Answer MyReceipt::edit(http::Request request) {
   Visit here = co_await visit(std::move(request));
   if (!here.kept) co_return std::move(here.refusal);
-  const OwnSubmission own = own_of(*here.kept);
-  const std::string id = field(here.fields, "opinion");
-  const std::size_t number = number_of(*here.kept, id);
-  const bool all = id.empty() && field(here.fields, "action") == "withdraw";
+  const OwnSubmission& own = here.own;
+  const std::size_t number = here.number;
+  const bool all = here.opinion.empty() && field(here.fields, "action") == "withdraw";
   if (!own.open || (!all && (number == 0 || !own.opinions[number - 1].changeable)))
     co_return pages_.mine_show(here.view, own, own.open ? &kChangedBefore : nullptr);
   if (field(here.fields, "action") == "withdraw")
@@ -34,16 +33,16 @@ MyReceipt::Answer MyReceipt::edit(http::Request request) {
 MyReceipt::Answer MyReceipt::change(http::Request request) {
   Visit here = co_await visit(std::move(request));
   if (!here.kept) co_return std::move(here.refusal);
-  const OwnSubmission own = own_of(*here.kept);
-  const std::string id = field(here.fields, "opinion");
-  const std::size_t number = number_of(*here.kept, id);
+  const OwnSubmission& own = here.own;
+  const std::size_t number = here.number;
   const bool withdraws = field(here.fields, "action") == "withdraw";
-  if (!own.open || (number == 0 && !(withdraws && id.empty())))
+  if (!own.open || (number == 0 && !(withdraws && here.opinion.empty())))
     co_return pages_.mine_show(here.view, own, nullptr);
   Amendment amendment{here.code, parts_.clock.now(), {}};
   if (withdraws) {
     for (const OwnOpinion& one : own.opinions)
-      if (one.changeable && (id.empty() || one.id == id)) amendment.changes.push_back({one.id, {}});
+      if (one.changeable && (here.opinion.empty() || one.id == here.opinion))
+        amendment.changes.push_back({one.id, {}});
     const language::Message done{"mine.withdrawn"};
     co_return co_await amend(std::move(here), std::move(amendment), done);
   }
@@ -60,7 +59,7 @@ MyReceipt::Answer MyReceipt::change(http::Request request) {
   const KeptOpinion& before = here.kept->opinions[number - 1];
   if (instead.text == before.text && instead.section == before.section)
     co_return pages_.mine_show(here.view, own, nullptr);
-  amendment.changes.push_back({id, instead});
+  amendment.changes.push_back({here.opinion, instead});
   const language::Message done{"mine.corrected"};
   co_return co_await amend(std::move(here), std::move(amendment), done);
 }
@@ -68,7 +67,7 @@ MyReceipt::Answer MyReceipt::change(http::Request request) {
 MyReceipt::Answer MyReceipt::contact(http::Request request) {
   Visit here = co_await visit(std::move(request));
   if (!here.kept) co_return std::move(here.refusal);
-  const OwnSubmission own = own_of(*here.kept);
+  const OwnSubmission& own = here.own;
   if (!own.contactable) co_return pages_.mine_show(here.view, own, nullptr);
   RefusedContact refused{trimmed(field(here.fields, "contact")), {"mine.contact_wrong"}};
   const store::Identity identity{{{contact_field(), refused.typed}}, ""};
@@ -103,16 +102,14 @@ MyReceipt::Answer MyReceipt::amend(Visit here, Amendment amendment, language::Me
     const auto kept = co_await find(here.code);
     if (kept) co_return show(here.view, *kept, amended ? &done : &kChangedBefore);
   }
-  const OwnSubmission own = own_of(*here.kept);
   if (changes.size() != 1 || !changes.front().instead)
     co_return pages_.message(here.view, 503, {{"error.503"}, {"error.503_detail"}});
   // What was typed stays on the page, to be sent again.
-  const std::size_t number = number_of(*here.kept, changes.front().opinion);
   const auto [section, words] = split_place(parts_.consultation, changes.front().instead->section);
   const DraftOpinion draft{changes.front().instead->text, section, words};
   const std::vector<Fault> faults{
-      {"opinion-" + std::to_string(number), {"notice.unavailable_detail"}}};
-  http::Response response = pages_.mine_correct(here.view, own, number, draft, faults);
+      {"opinion-" + std::to_string(here.number), {"notice.unavailable_detail"}}};
+  http::Response response = pages_.mine_correct(here.view, here.own, here.number, draft, faults);
   response.status = 503;
   co_return response;
 }
